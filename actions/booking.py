@@ -1,0 +1,253 @@
+"""Coaching slots in the conversation: offered, booked, cancelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.forms import AskSlot, FormStep, choose
+from actions.services import Services
+from actions.trouble import try_again
+from actions.turn import Turn, button
+from programme import coaching
+from programme.coaching import BookingRefused, NotApplied, SlotTaken, TooManyBookings
+from programme.reading.outcome import Fault, Outcome, Reading
+from programme.records import Booking, CoachingSlot
+from programme.store import StoreUnavailable
+from programme.times import spoken_slot
+
+FORM = "booking_form"
+SLOTS = ("coaching_topic", "slot_choice")
+ORDINALS = {"1": 0, "first": 0, "one": 0, "2": 1, "second": 1, "two": 1, "3": 2, "third": 2, "three": 2, "last": -1}
+
+
+class BookingStep(FormStep):
+    """Takes the topic and the choice of a slot."""
+
+    form = FORM
+    own_intent = "book_slot"
+    slots = SLOTS
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        wants_others = turn.intent == "other_times" and turn.requested == "slot_choice" and not turn.acted_beyond(FORM)
+        if wants_others:
+            offered = [one["id"] for one in turn.slots.get("offered") or []]
+            return [
+                SlotSet("not_wanted", [*(turn.slots.get("not_wanted") or []), *offered]),
+                SlotSet("slot_choice", None),
+                SlotSet("pending", None),
+            ]
+        events: list[EventType] = await super().run(dispatcher, tracker, domain)
+        return events
+
+    def read(self, turn: Turn, slot: str) -> Outcome:
+        return self._topic(turn.text) if slot == "coaching_topic" else _choice(turn)
+
+    def _topic(self, text: str) -> Outcome:
+        said = text.lower()
+        for code, title in self.services.programme.booking.topics.items():
+            words = {code, *re.findall(r"[a-z]{4,}", title.lower())} - {"something", "else", "practice", "back", "work"}
+            if any(re.search(rf"\b{re.escape(word)}", said) for word in words):
+                return Reading(code, title)
+        if re.search(r"\b(any|all|everything|don'?t mind|not sure|whatever|other)\b", said):
+            return Reading("anything", self.services.programme.booking.topics["anything"])
+        titles = ", ".join(self.services.programme.booking.topics.values())
+        return Fault("unknown_topic", f"Sorry, I didn't catch what the session is about. Please choose one: {titles}.")
+
+
+def _choice(turn: Turn) -> Outcome:
+    """Which of the offered slots is meant: by its number in the list, its day or its time."""
+    offered = turn.slots.get("offered") or []
+    said = turn.text.lower()
+    for word in re.findall(r"\d+|[a-z]+", said):
+        number = ORDINALS.get(word)
+        if number is not None and offered and number < len(offered) and not re.search(r"\d\s*(:|\.|am|pm)", said):
+            return Reading(str(offered[number]["id"]), offered[number]["when"])
+    named = [one for one in offered if any(part in said for part in (one["day"], one["time"]))]
+    if len(named) == 1:
+        return Reading(str(named[0]["id"]), named[0]["when"])
+    times = "; ".join(one["when"] for one in offered)
+    return Fault("which_slot", f"Sorry, which time is that? I can offer: {times}. Press one, or say “the second one”.")
+
+
+class AskSlotChoice(AskSlot):
+    """Offers the next free slots, three at a time, and remembers which were offered."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(FORM, "slot_choice", lambda _turn: {})
+        self.services = services
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        asks = {"asks": "slot_choice"}
+        try:
+            found = await self.services.store.reading(self._offer, turn)
+        except StoreUnavailable as error:
+            try_again(dispatcher, self.name(), error)
+            return []  # the form asks by itself when it goes on
+        if not found:
+            dispatcher.utter_message(
+                response="utter_no_slots",
+                buttons=[button("Start with the soonest", "book_slot"), button("Talk to a person", "talk_to_person")],
+                json_message=asks,
+            )
+            return [SlotSet("offered", []), SlotSet("not_wanted", []), SlotSet("pending", None)]
+        pending = turn.slots.get("pending") or {}
+        text = pending["text"] if pending.get("slot") == "slot_choice" else "These are the next free times (UK time):"
+        buttons = [choose(one["when"], "slot_choice", Reading(str(one["id"]), one["when"])) for one in found]
+        dispatcher.utter_message(
+            text=text, buttons=[*buttons, button("Other times", "other_times")], json_message=asks
+        )
+        return [SlotSet("offered", found)]
+
+    def _offer(self, session: Session, turn: Turn) -> list[dict[str, Any]]:
+        topic = turn.reading("coaching_topic")
+        slots = coaching.offer(
+            session,
+            programme=self.services.programme,
+            now=self.services.now(),
+            topic=topic.code if topic else None,
+            leaving_out=turn.slots.get("not_wanted") or [],
+        )
+        return [self._described(slot) for slot in slots]
+
+    def _described(self, slot: CoachingSlot) -> dict[str, Any]:
+        zone = self.services.programme.tz
+        start = slot.starts_at.astimezone(zone)
+        return {
+            "id": slot.id,
+            "when": spoken_slot(slot.starts_at, slot.ends_at, zone),
+            "day": f"{start:%A}".lower(),
+            "time": f"{start.hour % 12 or 12}:{start:%M}",
+        }
+
+
+class ActionBookSlot(Action):  # type: ignore[misc]
+    """Book the chosen slot; "booked" is said only after the commit."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return "action_book_slot"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        forget = [SlotSet(slot, None) for slot in ("slot_choice", "offered", "not_wanted", "pending", "unsaved")]
+        try:
+            text, custom = await self.services.store.writing(self._book, turn)
+        except StoreUnavailable as error:
+            return try_again(dispatcher, self.name(), error)
+        except BookingRefused as refusal:
+            dispatcher.utter_message(**self._refusal(refusal))
+            return forget
+        dispatcher.utter_message(text=text, buttons=[button("Cancel it", "cancel_booking")], json_message=custom)
+        return [*forget, SlotSet("coaching_topic", None), SlotSet("booking", custom["booking"])]
+
+    def _book(self, session: Session, turn: Turn) -> tuple[str, dict[str, str]]:
+        topic, choice = turn.readings(SLOTS).values()
+        programme = self.services.programme
+        booking = coaching.book(
+            session,
+            conversation_key=turn.key,
+            slot_id=int(choice.code),
+            topic=topic.code,
+            programme=programme,
+            now=self.services.now(),
+        )
+        text = (
+            f"Booked: {when(booking, self.services)} (UK time) with {booking.slot.coach.name}, {booking.slot.place}. "
+            f"Your booking reference is {booking.reference}. If something comes up, just tell me to cancel it."
+        )
+        return text, {"booking": booking.reference, "starts_at": _local(booking, self.services)}
+
+    def _refusal(self, refusal: BookingRefused) -> dict[str, Any]:
+        if isinstance(refusal, TooManyBookings):
+            return {
+                "response": "utter_already_booked",
+                "when": when(refusal.booking, self.services),
+                "buttons": [button("Cancel that one", "cancel_booking")],
+            }
+        if isinstance(refusal, NotApplied):
+            return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
+        response = "utter_slot_taken" if isinstance(refusal, SlotTaken) else "utter_slot_gone"
+        return {"response": response, "buttons": [button("Show other times", "book_slot")]}
+
+
+class ActionCancelBooking(Action):  # type: ignore[misc]
+    """Cancel the next booking; its place is free at once."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return "action_cancel_booking"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        try:
+            booking = await self.services.store.writing(
+                coaching.cancel,
+                conversation_key=turn.key,
+                programme=self.services.programme,
+                now=self.services.now(),
+            )
+        except StoreUnavailable as error:
+            return try_again(dispatcher, self.name(), error)
+        if booking is None:
+            dispatcher.utter_message(
+                response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
+            )
+            return [SlotSet("unsaved", None)]
+        dispatcher.utter_message(
+            response="utter_cancelled",
+            when=when(booking, self.services),
+            buttons=[button("Book another", "book_slot")],
+            json_message={
+                "booking": booking.reference,
+                "starts_at": _local(booking, self.services),
+                "status": "cancelled",
+            },
+        )
+        return [SlotSet("booking", None), SlotSet("unsaved", None)]
+
+
+def when(booking: Booking, services: Services) -> str:
+    """When a booking is, as it is said."""
+    return spoken_slot(booking.slot.starts_at, booking.slot.ends_at, services.programme.tz)
+
+
+def _local(booking: Booking, services: Services) -> str:
+    return booking.slot.starts_at.astimezone(services.programme.tz).isoformat()
+
+
+def actions(services: Services) -> list[Action]:
+    """The actions of this conversation."""
+
+    def ask_topic(_turn: Turn) -> dict[str, Any]:
+        topics = services.programme.booking.topics.items()
+        buttons = [choose(title, "coaching_topic", Reading(code, title)) for code, title in topics]
+        return {"response": "utter_ask_coaching_topic", "buttons": buttons}
+
+    return [
+        BookingStep(services),
+        AskSlot(FORM, "coaching_topic", ask_topic),
+        AskSlotChoice(services),
+        ActionBookSlot(services),
+        ActionCancelBooking(services),
+    ]

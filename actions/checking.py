@@ -1,0 +1,154 @@
+"""The eligibility check: its questions, how its answers are taken, and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.forms import AskSlot, FormStep, choose
+from actions.services import Services
+from actions.trouble import try_again
+from actions.turn import Turn, button
+from programme.cohorts import open_cohort
+from programme.content import Question
+from programme.eligibility import Decision, decide, record_check
+from programme.reading.outcome import Outcome, Reading
+from programme.records import Verdict
+from programme.store import StoreUnavailable
+from programme.times import spoken_date
+
+FORM = "eligibility_form"
+SLOTS = ("home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work")
+UNSAID = {"unsure": "not sure", "prefer_not_to_say": "rather not say", "skip": "not given"}
+
+
+class EligibilityStep(FormStep):
+    """Takes an answer to an eligibility question; unclear twice, and a person decides."""
+
+    form = FORM
+    own_intent = "check_eligibility"
+    slots = SLOTS
+
+    def read(self, turn: Turn, slot: str) -> Outcome:
+        if turn.intent in UNSAID and len(turn.text.split()) <= 6:
+            return self._unclear(slot, turn.intent)
+        return super().read(turn, slot)
+
+    def after_second_fault(self, slot: str, text: str) -> Reading:
+        return Reading("unclear", text[:200])
+
+    def _unclear(self, slot: str, intent: str) -> Reading:
+        codes = self.services.programme.question(slot).codes
+        wanted = {"unsure": "unsure", "prefer_not_to_say": "declined"}.get(intent, "unclear")
+        return Reading(wanted if wanted in codes else "unclear", UNSAID[intent])
+
+
+def question_of(question: Question) -> dict[str, Any]:
+    """How an eligibility question is put: its words and its ready answers."""
+    buttons = [choose(one.title, question.slot, Reading(one.code, one.title)) for one in question.buttons]
+    return {"text": question.question, "buttons": buttons}
+
+
+class ActionBeginCheck(Action):  # type: ignore[misc]
+    """Make room for a new check: the answers of one that has been decided are forgotten."""
+
+    def name(self) -> str:
+        return "action_begin_check"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        if not tracker.slots.get("eligibility"):
+            return []
+        return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending")]
+
+
+class ActionDecideEligibility(Action):  # type: ignore[misc]
+    """Decide, keep the decision, and say it with its reasons and what to do next."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return "action_decide_eligibility"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        try:
+            decision = await self.services.store.writing(self._decide, turn)
+        except StoreUnavailable as error:
+            return try_again(dispatcher, self.name(), error)
+        dispatcher.utter_message(
+            text=self._in_words(decision, turn.readings(SLOTS)),
+            buttons=_what_next(decision),
+            json_message={
+                "eligibility": decision.verdict.value,
+                "reasons": [reason.slot for reason in decision.reasons],
+            },
+        )
+        return [SlotSet("eligibility", decision.verdict.value), SlotSet("unsaved", None)]
+
+    def _decide(self, session: Session, turn: Turn) -> Decision:
+        programme, answers = self.services.programme, turn.readings(SLOTS)
+        cohort = open_cohort(session, self.services.today())
+        decision = decide(programme, answers, cohort.starts_on if cohort else self.services.today())
+        record_check(
+            session,
+            conversation_key=turn.key,
+            programme=programme,
+            answers=answers,
+            decision=decision,
+            cohort=cohort,
+            now=self.services.now(),
+        )
+        return decision
+
+    def _in_words(self, decision: Decision, answers: Mapping[str, Reading]) -> str:
+        programme = self.services.programme
+        if decision.verdict is Verdict.ELIGIBLE:
+            return (
+                f"Good news: from what you've told me, you can join {programme.name}. You meet every one of the "
+                "criteria. Would you like to apply now? It takes about five minutes."
+            )
+        reasons = "\n".join(f"• {reason.text}" for reason in decision.reasons)
+        if decision.verdict is Verdict.NEEDS_REVIEW:
+            days = programme.settings.reply_working_days
+            return (
+                f"I can't decide this one by myself, so a person will:\n{reasons}\n\nPlease apply all the same. "
+                f"A coordinator looks at it and writes to you within {days} working days. Would you like to apply now?"
+            )
+        if decision.eligible_from:
+            return (
+                f"Not yet, but you will be able to. {decision.reasons[0].text} You reach twelve months on "
+                f"{spoken_date(decision.eligible_from)}, so a later cohort can take you. "
+                "A coordinator can tell you about the next one."
+            )
+        return (
+            f"I'm sorry: from what you've told me, {programme.name} can't take you at the moment.\n{reasons}\n\n"
+            "That says nothing about your worth or your skills. If I've misunderstood something, check again or ask a "
+            "person. There are other returner programmes too, and I can tell you where to look."
+        )
+
+
+def _what_next(decision: Decision) -> list[dict[str, str]]:
+    person = button("Talk to a person", "talk_to_person")
+    if decision.verdict is Verdict.NOT_ELIGIBLE:
+        elsewhere = button("Other programmes", "faq", topic="other_programmes")
+        return [elsewhere, button("Check again", "check_eligibility"), person]
+    return [button("Apply now", "apply"), person]
+
+
+def actions(services: Services) -> list[Action]:
+    """The actions of this conversation."""
+    asks = [
+        AskSlot(FORM, slot, lambda _turn, question=services.programme.question(slot): question_of(question))
+        for slot in SLOTS
+    ]
+    return [ActionBeginCheck(), EligibilityStep(services), *asks, ActionDecideEligibility(services)]

@@ -1,0 +1,167 @@
+"""How a form listens and asks: the same for every form and every slot.
+
+`FormStep` is the form's `validate_…` action. It decides what a message is while a question stands:
+an answer (kept), something said on the side (left to the rules, which answer it and come back to the
+question), or an answer that can't be taken yet. What is to be said about the last is left in the slot
+`pending`, and `AskSlot`, the form's `action_ask_…`, says it in place of the question: so a question is
+never asked twice in one turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services
+from actions.turn import Turn, button
+from programme.eligibility import as_json
+from programme.reading import read
+from programme.reading.outcome import Choices, Fault, Outcome, Reading
+
+# Said at any time, whatever is being asked.
+ASIDES = frozenset(
+    {
+        "faq",
+        "smalltalk",
+        "out_of_scope",
+        "what_can_you_do",
+        "why_ask",
+        "repeat",
+        "stop",
+        "start_again",
+        "resume",
+        "talk_to_person",
+        "check_eligibility",
+        "apply",
+        "book_slot",
+        "cancel_booking",
+        "my_status",
+        "change_answer",
+    }
+)
+NOT_UNDERSTOOD = frozenset({"empty", "too_long"})
+NO_ANSWER = frozenset({"skip", "prefer_not_to_say", "unsure"})
+# An aside is believed at this confidence; in a question that takes any words, only a short one or a question.
+SURE = 0.5
+SHORT = 6
+QUESTION = re.compile(
+    r"^\W*(what|whats|when|where|who|whom|why|how|which|is|are|am|do|does|did|can|cud|could|will|would|shall|"
+    r"should|may|must|wat|wen|hw)\b.{3,}|\?\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class FormStep(Action):  # type: ignore[misc]
+    """Takes what a message gives to a form. Subclasses name the form, its slots, and which of them are open.
+
+    own_intent: the intent that starts the form; said again inside it, the question is simply asked again.
+    open_slots: slots that take any words. optional_slots: slots that may be skipped.
+    """
+
+    form: ClassVar[str]
+    own_intent: ClassVar[str]
+    slots: ClassVar[tuple[str, ...]]
+    open_slots: ClassVar[frozenset[str]] = frozenset()
+    optional_slots: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return f"validate_{self.form}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        slot = turn.requested
+        if slot is None or turn.acted_beyond(self.form):
+            return []  # the form has just begun, or is coming back after something said on the side
+        if turn.intent == self.own_intent and (turn.pressed or self._is_aside(turn, slot)):
+            return [SlotSet(slot, None)]
+        if turn.pressed:
+            return self._take_button(turn)
+        if self._is_aside(turn, slot):
+            return []
+        return self._take(turn, slot, self.read(turn, slot))
+
+    def read(self, turn: Turn, slot: str) -> Outcome:
+        """Read the message as an answer to the slot."""
+        if turn.intent in NO_ANSWER and len(turn.text.split()) <= SHORT and slot in self.optional_slots:
+            return Reading("skipped", "not given")
+        return read(slot, turn.text, today=self.services.today())
+
+    def after_second_fault(self, slot: str, text: str) -> Reading | None:
+        """What to keep when an answer couldn't be read twice; None to go on asking."""
+        return None
+
+    def _take_button(self, turn: Turn) -> list[EventType]:
+        slot = turn.values.get("slot")
+        if turn.intent != "choose" or slot not in self.slots:
+            return []
+        kept = {name: value for name, value in turn.values.items() if name != "slot"}
+        return [SlotSet(slot, {"code": "given", "value": "", **kept}), SlotSet("pending", None)]
+
+    def _take(self, turn: Turn, slot: str, outcome: Outcome) -> list[EventType]:
+        match outcome:
+            case Reading():
+                return [SlotSet(slot, as_json(outcome)), SlotSet("pending", None)]
+            case Choices():
+                return [SlotSet(slot, None), SlotSet("pending", _pending(slot, outcome))]
+            case Fault():
+                instead = self.after_second_fault(slot, turn.text) if self._faulted_before(turn, slot) else None
+                if instead:
+                    return [SlotSet(slot, as_json(instead)), SlotSet("pending", None)]
+                return [SlotSet(slot, None), SlotSet("pending", {"slot": slot, "text": outcome.message, "fault": True})]
+
+    def _faulted_before(self, turn: Turn, slot: str) -> bool:
+        pending = turn.slots.get("pending") or {}
+        return pending.get("slot") == slot and bool(pending.get("fault"))
+
+    def _is_aside(self, turn: Turn, slot: str) -> bool:
+        if turn.intent in NOT_UNDERSTOOD:
+            return True
+        if turn.intent not in ASIDES or turn.confidence < SURE:
+            return False
+        asks = bool(QUESTION.search(turn.text))
+        if slot in self.open_slots:
+            return asks or len(turn.text.split()) <= SHORT
+        return asks or not isinstance(self.read(turn, slot), Reading | Choices)
+
+
+class AskSlot(Action):  # type: ignore[misc]
+    """Asks for one slot of a form, or says what stands in the way of the answer just given."""
+
+    def __init__(self, form: str, slot: str, question: Callable[[Turn], Mapping[str, Any]]) -> None:
+        """`question` gives the keyword arguments of `utter_message` that ask the question."""
+        self._form, self._slot, self._question = form, slot, question
+
+    def name(self) -> str:
+        return f"action_ask_{self._form}_{self._slot}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        pending = turn.slots.get("pending") or {}
+        asks = {"asks": self._slot}
+        if pending.get("slot") == self._slot:
+            dispatcher.utter_message(text=pending["text"], buttons=pending.get("buttons"), json_message=asks)
+        else:
+            dispatcher.utter_message(**self._question(turn), json_message=asks)
+        return []
+
+
+def choose(title: str, slot: str, reading: Reading) -> dict[str, str]:
+    """A button that gives a slot this reading."""
+    return button(title, "choose", slot=slot, **as_json(reading))
+
+
+def _pending(slot: str, choices: Choices) -> dict[str, Any]:
+    buttons = [choose(option.shown, slot, option) for option in choices.options]
+    return {"slot": slot, "text": choices.question, "buttons": buttons}

@@ -1,0 +1,99 @@
+"""A turn of the conversation as an action sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from programme.eligibility import from_json
+from programme.reading.outcome import Reading
+
+# Rasa writes these between a message and the first action that answers it.
+NOT_AN_ANSWER = {"action_listen", "action_extract_slots"}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was said last, what was understood of it, and what the conversation already holds.
+
+    pressed: whether a button was pressed rather than something typed; `values` are what it carries.
+    form, requested: the active form and the slot it asks for. acted: the actions that answered so far.
+    """
+
+    key: str
+    text: str
+    intent: str
+    label: str
+    confidence: float
+    pressed: bool
+    values: Mapping[str, str]
+    slots: Mapping[str, Any]
+    form: str | None
+    requested: str | None
+    acted: tuple[str, ...]
+    events: tuple[Mapping[str, Any], ...]
+    ranking: tuple[tuple[str, float], ...]
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read the turn from Rasa's tracker."""
+        message = tracker.latest_message or {}
+        intent = message.get("intent") or {}
+        pressed = bool(message.get("button"))
+        return cls(
+            key=tracker.sender_id,
+            text=message.get("text") or "",
+            intent=intent.get("name") or "",
+            label=message.get("full_label") or intent.get("name") or "",
+            confidence=float(intent.get("confidence") or 0.0),
+            pressed=pressed,
+            values={one["entity"]: one["value"] for one in message.get("entities") or []} if pressed else {},
+            slots=tracker.slots,
+            form=(tracker.active_loop or {}).get("name"),
+            requested=tracker.slots.get("requested_slot"),
+            acted=_acted(tracker.events),
+            events=tuple(tracker.events),
+            ranking=tuple((one["label"], one["confidence"]) for one in message.get("label_ranking") or []),
+        )
+
+    def acted_beyond(self, form: str) -> bool:
+        """Whether anything but the form itself has already answered this message."""
+        return any(name != form for name in self.acted)
+
+    def reading(self, slot: str) -> Reading | None:
+        """What the slot holds, or None if nothing has been given."""
+        kept = self.slots.get(slot)
+        return from_json(kept) if isinstance(kept, dict) else None
+
+    def readings(self, slots: tuple[str, ...]) -> dict[str, Reading]:
+        """What those of the slots hold that have been given."""
+        return {slot: reading for slot in slots if (reading := self.reading(slot))}
+
+    def asked_before(self, action: str) -> bool:
+        """Whether the action also answered the message before this one."""
+        users = [number for number, event in enumerate(self.events) if event.get("event") == "user"]
+        if len(users) < 2:
+            return False
+        between = self.events[users[-2] : users[-1]]
+        return any(event.get("event") == "action" and event.get("name") == action for event in between)
+
+
+def button(title: str, intent: str, **values: str) -> dict[str, str]:
+    """A button that sends `intent` with `values` as entities when it is pressed."""
+    payload = f"/{intent}" + (json.dumps(values, ensure_ascii=False) if values else "")
+    return {"title": title, "payload": payload}
+
+
+def _acted(events: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The actions run since the last message."""
+    names: list[str] = []
+    for event in reversed(events):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "action" and event.get("name") not in NOT_AN_ANSWER:
+            names.append(event["name"])
+    return tuple(reversed(names))

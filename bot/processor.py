@@ -1,0 +1,81 @@
+"""Rasa's message processor with this assistant's own manners at the door.
+
+Every channel, Rasa's own REST one and its HTTP API included, comes through here: a typed command is
+text, a message that is empty or far too long is answered without being understood, a message sent
+twice is taken once, and a tracker store that fails is not replaced by one that forgets.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.core.channels.channel import UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.commands import LONGEST_MESSAGE, as_plain_text, offered_button
+
+CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
+
+
+class AlreadyHandled(Exception):
+    """The browser has sent this message before, and it was answered."""
+
+
+class Processor(MessageProcessor):
+    """Rasa's MessageProcessor with a guarded door."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # On an error Rasa's wrapper goes on with an empty tracker in memory: the person would be
+        # asked everything again and the transcript would have a hole. Better to fail, and to be asked again.
+        if isinstance(self.tracker_store, FailSafeTrackerStore):
+            self.tracker_store = self.tracker_store._tracker_store
+
+    async def handle_message(self, message: UserMessage) -> Optional[List[Dict[Text, Any]]]:
+        """Handle a message; nothing happens if the browser has sent it before."""
+        try:
+            return await super().handle_message(message)
+        except AlreadyHandled:
+            return []
+
+    async def _handle_message_with_tracker(self, message: UserMessage, tracker: DialogueStateTracker) -> None:
+        client_id = (message.metadata or {}).get(CLIENT_ID)
+        if client_id and any(
+            isinstance(event, UserUttered) and (event.metadata or {}).get(CLIENT_ID) == client_id
+            for event in tracker.events
+        ):
+            raise AlreadyHandled
+        await super()._handle_message_with_tracker(message, tracker)
+
+    async def parse_message(
+        self,
+        message: UserMessage,
+        tracker: Optional[DialogueStateTracker] = None,
+        only_output_properties: bool = True,
+    ) -> Dict[Text, Any]:
+        """Understand a message: as the button it presses, as too long or empty, or as text."""
+        text = message.text or ""
+        button = None
+        if text.startswith(INTENT_MESSAGE_PREFIX) and not (message.metadata or {}).get(TYPED):
+            button = offered_button(text, tracker.events if tracker else [])
+        if button is None:
+            plain = as_plain_text(text)
+            if not plain.strip():
+                return _without_understanding(text, "empty")
+            if len(plain) > LONGEST_MESSAGE:
+                return _without_understanding(text, "too_long")
+            message = UserMessage(plain, message.output_channel, message.sender_id, metadata=message.metadata)
+        parsed = await super().parse_message(message, tracker, only_output_properties)
+        parsed["text"] = text
+        if button is not None:
+            parsed[BUTTON] = button
+        return parsed
+
+
+def _without_understanding(text: Text, intent: Text) -> Dict[Text, Any]:
+    found = {"name": intent, "confidence": 1.0}
+    return {"text": text, "intent": found, "intent_ranking": [found], "entities": []}

@@ -1,0 +1,182 @@
+"""Applications: submitted once, with a reference, and followed by their status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from programme.cohorts import open_cohort, places_left
+from programme.content import Programme
+from programme.outbox import enqueue
+from programme.reading.outcome import Reading
+from programme.records import Application, ApplicationStatus, Cohort, Conversation, EligibilityCheck, StatusChange
+from programme.references import new_reference
+from programme.times import local_day, spoken_date
+from programme.transcripts import conversation_of
+
+
+class NoOpenCohort(Exception):
+    """No cohort takes applications today."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a returner has told for an application; optional answers are None when skipped."""
+
+    consented_at: datetime
+    full_name: str
+    email: str
+    phone: str | None
+    contact_preference: str | None
+    home_area: str
+    region: str
+    last_role: str
+    sector: str
+    years_experience: str
+    break_length: str
+    break_since: date | None
+    goals: str | None
+    support_needs: str | None
+
+    @classmethod
+    def from_readings(cls, readings: Mapping[str, Reading], consented_at: datetime) -> Draft:
+        """Make the draft of the answers as they were read. Raises KeyError naming one that is missing."""
+
+        def said(slot: str) -> str:
+            return readings[slot].value or readings[slot].shown
+
+        def optional(slot: str) -> str | None:
+            reading = readings[slot]
+            return None if reading.code in ("skipped", "declined") else reading.value or reading.shown
+
+        return cls(
+            consented_at=consented_at,
+            full_name=said("full_name"),
+            email=said("email"),
+            phone=optional("phone"),
+            contact_preference=optional("contact_preference"),
+            home_area=readings["home_area"].shown,
+            region=readings["home_area"].code,
+            last_role=said("last_role"),
+            sector=said("sector"),
+            years_experience=said("years_experience"),
+            break_length=readings["break_length"].shown,
+            break_since=readings["break_length"].since,
+            goals=optional("goals"),
+            support_needs=optional("support_needs"),
+        )
+
+
+def submit(
+    session: Session, *, conversation_key: str, draft: Draft, programme: Programme, now: datetime
+) -> Application:
+    """Submit an application to the open cohort; a second submission from the same conversation gives the first back.
+
+    The application, its history and the e-mail that confirms it are one transaction. When the
+    cohort's places are all applied for, the application joins the waiting list.
+    Raises NoOpenCohort if nothing is open today.
+    """
+    conversation = conversation_of(session, conversation_key, now)
+    cohort = open_cohort(session, local_day(now, programme.tz))
+    if cohort is None:
+        raise NoOpenCohort
+    # The cohort's row is locked so that two people can't both be given its last place.
+    session.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update())
+    earlier = session.scalar(
+        select(Application).where(
+            Application.conversation_id == conversation.id, Application.cohort_id == cohort.id
+        )
+    )
+    if earlier:
+        return earlier
+    status = (
+        ApplicationStatus.RECEIVED if places_left(session, cohort) else ApplicationStatus.WAITING_LIST
+    )
+    check = session.scalar(
+        select(EligibilityCheck)
+        .where(EligibilityCheck.conversation_id == conversation.id)
+        .order_by(EligibilityCheck.id.desc())
+        .limit(1)
+    )
+    application = Application(
+        reference=new_reference("A"),
+        conversation_id=conversation.id,
+        cohort=cohort,
+        eligibility_check_id=check.id if check else None,
+        status=status,
+        submitted_at=now,
+        **{field.name: getattr(draft, field.name) for field in fields(draft)},
+    )
+    application.history.append(StatusChange(status=status, changed_at=now, changed_by="assistant", note=""))
+    session.add(application)
+    enqueue(
+        session,
+        to=application.email,
+        subject=f"{programme.name}: we have your application {application.reference}",
+        body=_confirmation(application, programme),
+        about=application.reference,
+        now=now,
+    )
+    session.flush()
+    return application
+
+
+def of_conversation(session: Session, conversation_key: str) -> Application | None:
+    """The newest application made in a conversation."""
+    return session.scalar(
+        select(Application)
+        .join(Application.conversation)
+        .where(Conversation.key == conversation_key)
+        .order_by(Application.id.desc())
+        .limit(1)
+    )
+
+
+def waiting_list_position(session: Session, application: Application) -> int | None:
+    """The application's place in its cohort's waiting list, from 1; None if it isn't on it."""
+    if application.status is not ApplicationStatus.WAITING_LIST:
+        return None
+    return session.scalar(
+        select(func.count())
+        .select_from(Application)
+        .where(
+            Application.cohort_id == application.cohort_id,
+            Application.status == ApplicationStatus.WAITING_LIST,
+            Application.id <= application.id,
+        )
+    )
+
+
+def newest(session: Session, limit: int, offset: int = 0) -> list[Application]:
+    """Applications, the newest first."""
+    return list(
+        session.scalars(
+            select(Application)
+            .options(joinedload(Application.cohort))
+            .order_by(Application.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+    )
+
+
+def _confirmation(application: Application, programme: Programme) -> str:
+    cohort = application.cohort
+    days = programme.settings.reply_working_days
+    place = (
+        f"The cohort's places have all been applied for, so you are on the waiting list for {cohort.name}."
+        if application.status is ApplicationStatus.WAITING_LIST
+        else f"You applied for {cohort.name}, which starts on {spoken_date(cohort.starts_on)}."
+    )
+    return (
+        f"Hello {application.full_name},\n\n"
+        f"We have your application. Its reference is {application.reference}.\n\n"
+        f"{place}\n\n"
+        f"What happens next: a coordinator reads it and writes to you within {days} working days. "
+        f"You needn't do anything until then.\n\n"
+        f"{programme.name}\n"
+    )

@@ -1,0 +1,215 @@
+"""The command line: `uv run returners …`, or `.venv/bin/returners …`. `--json` on every list."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, joinedload
+
+from programme import coaching, cohorts, coordinators, migrations, samples
+from programme.content import ContentError, Programme, load_programme
+from programme.records import Application, CoachingSlot, Cohort, Conversation
+from programme.settings import Settings, SettingsError
+from programme.store import Store, StoreUnavailable
+from programme.times import spoken_slot, system_clock
+from programme.transcripts import catch_up
+
+Row = dict[str, Any]
+LONGEST_LIST = 10_000
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command; exit 1 with one line that says what to do if it can't."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = Settings.from_environment()
+        programme = load_programme(settings.data)
+        store = Store.connect(settings)
+        options.run(store, programme, options)
+    except (SettingsError, ContentError) as error:
+        sys.exit(str(error))
+    except StoreUnavailable:
+        sys.exit("The database can't be reached: check DATABASE_URL, and that the server is running.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="returners", description="The programme's records on the command line.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, (rows, help_text) in LISTS.items():
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("--json", action="store_true", help="print JSON instead of a table")
+        command.set_defaults(run=_lister(rows))
+    people = commands.add_parser("coordinators", help="the people who may log in to the console")
+    adding = people.add_subparsers(required=True, metavar="command").add_parser("add", help="add one")
+    adding.add_argument("login")
+    adding.add_argument("--name", required=True)
+    adding.set_defaults(run=_add_coordinator)
+    preparing = commands.add_parser("prepare", help="bring the database to its newest form, with samples if empty")
+    preparing.set_defaults(run=_prepare)
+    return parser
+
+
+def _lister(rows: Callable[[Session, Programme, datetime], list[Row]]) -> Callable[..., None]:
+    def run(store: Store, programme: Programme, options: argparse.Namespace) -> None:
+        with store.write() as session:  # the transcripts are caught up with first
+            catch_up(session)
+            found = rows(session, programme, system_clock())
+        if options.json:
+            print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        elif not found:
+            print("None yet.")
+        else:
+            _print_table(found)
+
+    return run
+
+
+def _print_table(rows: list[Row]) -> None:
+    widths = {key: max(len(key), *(len(str(row[key])) for row in rows)) for key in rows[0]}
+    print("  ".join(key.ljust(width) for key, width in widths.items()).rstrip())
+    for row in rows:
+        print("  ".join(str(row[key]).ljust(width) for key, width in widths.items()).rstrip())
+
+
+def _applications(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    found = session.scalars(
+        select(Application)
+        .options(joinedload(Application.cohort), joinedload(Application.conversation))
+        .order_by(Application.id.desc())
+        .limit(LONGEST_LIST)
+    )
+    return [
+        {
+            "reference": one.reference,
+            "status": one.status.value,
+            "cohort": one.cohort.name,
+            "submitted_at": one.submitted_at.isoformat(),
+            "full_name": one.full_name,
+            "email": one.email,
+            "phone": one.phone,
+            "contact_preference": one.contact_preference,
+            "home_area": one.home_area,
+            "region": one.region,
+            "last_role": one.last_role,
+            "sector": one.sector,
+            "years_experience": one.years_experience,
+            "break_length": one.break_length,
+            "goals": one.goals,
+            "support_needs": one.support_needs,
+            "conversation": one.conversation.key,
+        }
+        for one in found
+    ]
+
+
+def _conversations(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    found = session.scalars(
+        select(Conversation)
+        .options(joinedload(Conversation.messages))
+        .order_by(Conversation.last_message_at.desc())
+        .limit(LONGEST_LIST)
+    ).unique()
+    return [
+        {
+            "conversation": one.key,
+            "started_at": one.started_at.isoformat(),
+            "last_message_at": one.last_message_at.isoformat(),
+            "messages": len(one.messages),
+        }
+        for one in found
+    ]
+
+
+def _slots(session: Session, programme: Programme, now: datetime) -> list[Row]:
+    found = session.scalars(
+        select(CoachingSlot)
+        .options(joinedload(CoachingSlot.coach), joinedload(CoachingSlot.bookings))
+        .where(CoachingSlot.ends_at > now)
+        .order_by(CoachingSlot.starts_at)
+        .limit(LONGEST_LIST)
+    ).unique()
+    return [
+        {
+            "slot": one.id,
+            "starts_at": one.starts_at.astimezone(programme.tz).isoformat(),
+            "when": spoken_slot(one.starts_at, one.ends_at, programme.tz),
+            "coach": one.coach.name,
+            "capacity": one.capacity,
+            "taken": sum(booking.cancelled_at is None for booking in one.bookings),
+            "topics": ", ".join(one.topics),
+        }
+        for one in found
+    ]
+
+
+def _bookings(session: Session, programme: Programme, _now: datetime) -> list[Row]:
+    return [
+        {
+            "reference": one.reference,
+            "starts_at": one.slot.starts_at.astimezone(programme.tz).isoformat(),
+            "coach": one.slot.coach.name,
+            "topic": one.topic,
+            "application": one.application.reference,
+            "status": "cancelled" if one.cancelled_at else "booked",
+            "conversation": one.application.conversation.key,
+        }
+        for one in coaching.newest(session, LONGEST_LIST)
+    ]
+
+
+def _cohorts(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    return [
+        {
+            "cohort": one.name,
+            "opens_on": one.opens_on,
+            "apply_by": one.apply_by,
+            "starts_on": one.starts_on,
+            "ends_on": one.ends_on,
+            "places": one.places,
+            "places_left": cohorts.places_left(session, one),
+        }
+        for one in session.scalars(select(Cohort).order_by(Cohort.starts_on))
+    ]
+
+
+def _add_coordinator(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
+    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    try:
+        with store.write() as session:
+            coordinators.add(session, login=options.login, name=options.name, password=password)
+    except coordinators.PasswordTooShort:
+        sys.exit(f"A password needs at least {coordinators.MINIMUM_PASSWORD} characters.")
+    except IntegrityError:
+        sys.exit(f"There is a coordinator with the login {options.login} already: choose another.")
+    print(f"Added {options.login}.")
+
+
+def _prepare(store: Store, programme: Programme, _options: argparse.Namespace) -> None:
+    settings = Settings.from_environment()
+    settings.state.mkdir(parents=True, exist_ok=True)
+    store.check()
+    migrations.upgrade(store)
+    if settings.sample_data:
+        with store.write() as session:
+            samples.add_samples(session, programme, system_clock())
+
+
+LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]] = {
+    "applications": (_applications, "applications, the newest first"),
+    "conversations": (_conversations, "conversations, the newest first"),
+    "slots": (_slots, "coaching slots that are still to come"),
+    "bookings": (_bookings, "bookings, the newest first, cancelled ones included"),
+    "cohorts": (_cohorts, "cohorts, with the places left"),
+}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""`data/programme.yml`, read and checked: what a coordinator may change without touching code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+CodeVerdict = Literal["meets", "fails", "undecided"]
+Positive = Annotated[int, Field(gt=0)]
+
+
+class ContentError(Exception):
+    """A data file that can't be used. The message is one line: the file, the place in it, what is wrong."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ProgrammeSettings(_Part):
+    """The programme's present arrangements, which no source fixes."""
+
+    minimum_age: Positive
+    reply_working_days: Positive
+    callback_working_days: Positive
+    session_times: str
+    session_place: str
+    hours_a_week: str
+
+
+class BookingRules(_Part):
+    """Who may book a coaching slot, and which."""
+
+    needs_application: bool
+    open_bookings: Positive
+    minimum_notice_hours: Annotated[int, Field(ge=0)]
+    horizon_days: Positive
+    topics: dict[str, str] = Field(min_length=1)
+
+
+class AnswerButton(_Part):
+    """A ready answer to a question."""
+
+    title: str
+    code: str
+
+
+class Question(_Part):
+    """One eligibility question: how it is asked, why, and what each meaning of an answer decides."""
+
+    slot: str
+    question: str
+    example: str
+    why: str
+    fails: str
+    undecided: str
+    source: str
+    codes: dict[str, CodeVerdict] = Field(min_length=1)
+    buttons: tuple[AnswerButton, ...] = ()
+    minimum_months: Positive | None = None
+    fails_working: str = ""
+
+    @model_validator(mode="after")
+    def _codes_are_known(self) -> Question:
+        if "unclear" not in self.codes:
+            raise ValueError("codes must list `unclear`")
+        unknown = [button.code for button in self.buttons if button.code not in self.codes]
+        if unknown:
+            raise ValueError(f"a button has the code `{unknown[0]}`, which is not among the codes")
+        return self
+
+
+class Programme(_Part):
+    """The whole file."""
+
+    name: str
+    rules_version: str
+    zone: str
+    settings: ProgrammeSettings
+    booking: BookingRules
+    regions: tuple[str, ...] = Field(min_length=1)
+    eligibility: tuple[Question, ...] = Field(min_length=1)
+    sources: dict[str, str]
+
+    @field_validator("zone")
+    @classmethod
+    def _zone_exists(cls, zone: str) -> str:
+        if zone not in available_timezones():
+            raise ValueError(f"`{zone}` is not a time zone; an example is Europe/London")
+        return zone
+
+    @model_validator(mode="after")
+    def _sources_are_listed(self) -> Programme:
+        for question in self.eligibility:
+            for source in question.source.split():
+                if source not in self.sources:
+                    raise ValueError(f"the source `{source}` of `{question.slot}` is not listed under `sources`")
+        return self
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The programme's time zone."""
+        return ZoneInfo(self.zone)
+
+    def question(self, slot: str) -> Question:
+        """The eligibility question of a slot. Raises KeyError if there is none."""
+        for question in self.eligibility:
+            if question.slot == slot:
+                return question
+        raise KeyError(slot)
+
+
+def load_programme(data: Path) -> Programme:
+    """Read `programme.yml` in the folder `data`. Raises ContentError, in one line, if it can't be used."""
+    path = data / "programme.yml"
+    try:
+        return Programme.model_validate(read_yaml(path))
+    except ValidationError as error:
+        raise ContentError(f"{path.parent.name}/{path.name}: {first_fault(error)}") from None
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a YAML file. Raises ContentError, in one line, if it is missing or broken."""
+    name = f"{path.parent.name}/{path.name}"
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ContentError(f"{name} is missing: restore it from version control.") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or "it isn't text in UTF-8"
+        raise ContentError(f"{name}{where}: {problem}; mend that line and start again.") from None
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first thing a validation found wrong, as `eligibility.0.codes: …`."""
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"]) or "the file"
+    return f"{where}: {fault['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,157 @@
+"""Whether a career break was taken to care for somebody."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from programme.reading import caring_cues as cues
+from programme.reading.outcome import Choices, Fault, Reading
+from programme.reading.wording import (
+    affirmed,
+    clauses,
+    declines,
+    denied,
+    fault,
+    folded,
+    mended,
+    out_of_bounds,
+    says_unsure,
+)  # fmt: skip
+from programme.reading.yes_no import read_yes_no
+
+EXAMPLE = '"yes, my children" or "I looked after my dad"'
+_SHOWN = {
+    "caring": "caring for someone",
+    "mixed": "caring, together with something else",
+    "own_illness": "your own health",
+    "redundancy": "redundancy or the end of a job",
+    "travel": "travel",
+    "study": "study",
+    "relocation": "a move",
+    "other_reason": "a reason other than caring",
+    "no_break": "no break from your career",
+    "unclear": "not sure, or rather not say",
+}
+_OTHER_REASONS = (
+    ("redundancy", cues.REDUNDANCY),
+    ("travel", cues.TRAVEL),
+    ("study", cues.STUDY),
+    ("relocation", cues.RELOCATION),
+    ("other_reason", cues.OTHER),
+)
+_ONLY_KIN_WORDS = 9  # "my elderly mum and my dad": longer, and naming a relative may be about anything
+_OPENS_YES = re.compile(r"(?:oh )?(?:yes|yeah|yep|yup|yea|yeh|aye|ya|ok|sure)\b")
+_NO_CARING = re.compile(
+    r"\b(?:not|wasnt|isnt|never|nothing to do with|no) (?:\w+ )?(?:for |to do with )?(?:caring|care)\b"
+)
+_NO_ONE = re.compile(r"(?:no,? )?(?:for )?(?:nobody|no ?one|no body|none|neither)(?: else)?")
+
+
+def _reading(code: str) -> Reading:
+    return Reading(code, _SHOWN[code])
+
+
+def _own_illness(part: str) -> bool:
+    """Whether a clause tells of the person's own illness, not of a relative's."""
+    if affirmed(cues.OWN_ILLNESS, part):
+        return True
+    return affirmed(cues.BURNT_OUT, part) and not cues.ANYONE.search(part)
+
+
+def _cares(part: str, whole: str) -> bool:
+    """Whether a clause tells of caring: the work itself, a child, or a relative who was ill."""
+    if affirmed(cues.CARE, part):
+        return True
+    if affirmed(cues.CHILD, part) and not cues.HARD.search(part):
+        return True
+    ill_relative = affirmed(cues.ILL, part) and not _own_illness(part) and not cues.BURNT_OUT.search(part)
+    return ill_relative and bool(cues.ANYONE.search(part) or cues.NOT_PARTNER.search(whole))
+
+
+def _reasons(parts: list[str], whole: str) -> list[str]:
+    """The codes of all reasons named and not denied, in a fixed order, `caring` first."""
+    found: list[str] = []
+    if any(_cares(part, whole) for part in parts):
+        found.append("caring")
+    if any(_own_illness(part) for part in parts):
+        found.append("own_illness")
+    for code, pattern in _OTHER_REASONS:
+        for part in parts:
+            if code in ("relocation", "other_reason") and cues.IN_ORDER_TO_CARE.search(part):
+                continue
+            if code == "study" and cues.CHILD_STUDY.search(part):
+                continue
+            if affirmed(pattern, part):
+                found.append(code)
+                break
+    if "caring" not in found and not found and _names_only_kin(parts, whole):
+        found.append("caring")
+    return found
+
+
+def _names_only_kin(parts: list[str], whole: str) -> bool:
+    """Whether a short answer does no more than name a relative or friend: "mum and dad", "no, for my wife"."""
+    short = len(whole.split()) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
+    vague = re.search(
+        r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole
+    )
+    return short and not vague and any(affirmed(cues.KIN, part) for part in parts)
+
+
+def _whose_health() -> Choices:
+    return Choices(
+        "Was it your own health, or did you look after someone who was ill?",
+        (_reading("own_illness"), Reading("caring", "caring for someone who was ill"), _reading("mixed")),
+    )
+
+
+def _decided(whole: str, parts: list[str], said_yes: bool) -> Reading | Choices | None:
+    """The meaning of the reasons named, None where none is."""
+    reasons = _reasons(parts, whole)
+    others = [reason for reason in reasons if reason != "caring"]
+    caring = "caring" in reasons
+    if cues.PARTLY.search(whole) or cues.BOTH_ALONE.fullmatch(whole.strip(" .!")):
+        return _reading("mixed")
+    if affirmed(cues.NO_BREAK, whole) or cues.NO_BREAK.search(whole):
+        if caring or said_yes:
+            return _reading("caring" if cues.STEPPED_DOWN.search(whole) else "unclear")
+        return _reading("no_break") if not others else None
+    if caring:
+        return _reading("mixed" if others else "caring")
+    if others:
+        named = any(affirmed(cues.NOT_PARTNER, part) for part in parts)
+        sure = "travel" in others or "relocation" in others or not named
+        return _reading(others[0] if sure and not said_yes else "mixed")
+    if cues.HARD.search(whole):
+        return _reading("unclear")
+    return _whose_health() if any(affirmed(cues.ILL, part) for part in parts) else None
+
+
+def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
+    """The reason for the break as a code of `caring_break`; a `Fault` where none was understood.
+
+    Rule: programme-facts, "How the criteria are read", Caring. What names both caring and another reason is
+    `mixed`, for a person to decide; "yes" alone is caring, "no" alone another reason.
+    """
+    if wrong := out_of_bounds(text, EXAMPLE):
+        return wrong
+    whole = cues.ASIDE.sub(" ", mended(folded(text), cues.SPELLINGS))
+    parts = clauses(whole)
+    answer = read_yes_no(text)
+    if decided := _decided(whole, parts, bool(answer) or bool(_OPENS_YES.match(whole))):
+        return decided
+    if declines(whole) or says_unsure(whole):
+        return _reading("unclear")
+    if answer:
+        return _reading("caring")
+    if answer is False or _NO_CARING.search(whole) or _NO_ONE.fullmatch(whole.strip(" .!")):
+        return _reading("other_reason")
+    if any(denied(cues.CARE, part) for part in parts) and not any(denied(cues.CHILD, part) for part in parts):
+        return _reading("other_reason")
+    return fault(
+        "not_understood",
+        "I'm not sure whether you stepped away to care for someone. "
+        "Please tell me who you cared for, or say no.",
+        EXAMPLE,
+    )

@@ -1,0 +1,273 @@
+"""A name, an e-mail address, a phone number, and how somebody would like to be reached."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from phonenumbers import PhoneNumberFormat, ValidationResult
+
+from programme.reading.email_slips import likely_meant
+from programme.reading.outcome import Choices, Fault, Reading
+from programme.reading.wording import (
+    declines,
+    fault,
+    folded,
+    one_line,
+    out_of_bounds,
+    phrases,
+    skips,
+    word_set,
+)
+
+NAME_EXAMPLE = "Amina Khan"
+EMAIL_EXAMPLE = "amina.khan@example.com"
+PHONE_EXAMPLE = "07700 900123"
+PREFERENCE_EXAMPLE = '"e-mail", "a phone call" or "evenings by text"'
+_LONGEST_NAME = 200
+_HOME_REGION = "GB"
+
+_NAME_LEAD_IN = re.compile(
+    r"^(?:(?:hi|hello|hey|hiya|sure|yes|ok)[,.!]? )?(?:(?:my|the) (?:full )?name(?:['’]?s| is)?|"
+    r"(?:full )?name(?: is)?(?=:| is)|"
+    r"i['’]m|(?-i:im)|i am|it['’]s|(?-i:its)|it is|this is|call me|they call me|i['’]m called|"
+    r"i am called)[ :,-]+(?=\S)",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"https?:|www\.|//|\b[\w-]+\.(?:com|co\.uk|org|net|io|uk|info|ru|cn|xyz|shop)\b", re.IGNORECASE
+)
+_NO_PART_OF_ADDRESS = word_set("email mail its it is yes yeah ok sure try use to at hi address me or and")
+_RESERVED = re.compile(r"\.(?:test|invalid|localhost|example)$", re.IGNORECASE)
+_PHONE_RUN = re.compile(r"\+?\(?\d[\d\s().\-/]*(?:(?:ext|x|extension)\.? ?\d{1,6})?")
+_LETTERS_INSIDE = re.compile(r"\d[^\W\d_]+\d|\d{3,}[oOlI]|[oO]\d{3,}")
+_PHONE_FAULTS = {
+    ValidationResult.TOO_SHORT: ("too_short", "That number looks too short. Is a figure missing?"),
+    ValidationResult.TOO_LONG: ("too_long", "That number looks too long. One from abroad begins with +."),
+    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: ("too_short", "That number lacks its area code. Please give all of it."),
+    ValidationResult.INVALID_COUNTRY_CODE: ("unknown_country", "I don't know that country code. Please check it."),
+    ValidationResult.INVALID_LENGTH: ("wrong_length", "That number hasn't the right count of figures."),
+}  # fmt: skip
+_WAYS = {
+    "email": phrases(r"e ?mail(?:s|ed|ing)?(?: me| address)?|mail|inbox|gmail"),
+    "phone": phrases(
+        r"phone(?: ?calls?)?|calls?|called|calling|ring(?: me)?|telephone|landline|voice ?call|speak|talk|bell|"
+        r"mobile|voicemail"
+    ),
+    "text": phrases(r"text(?:s|ing| messages?)?|txt|sms|messages?|msg|texted|whats ?app"),
+}
+_WAY_NAMES = {"email": "e-mail", "phone": "phone call", "text": "text"}
+_EVERY_WAY = "|".join(pattern.pattern for pattern in _WAYS.values())
+_NOT_THIS_WAY = re.compile(
+    rf"\b(?:dont(?! mind)|do not(?! mind)|not|no|never|hate|avoid|except|cant|cannot|rather not)"
+    rf"(?: (?!(?:{_EVERY_WAY}))\w+){{0,3}}(?: (?:{_EVERY_WAY}) (?:or|and|nor))? $"
+)
+_ANY_WAY = phrases(
+    r"any(?: of (?:them|those|these)| way|thing|time)?|either|all(?: of (?:them|those|these))?|dont mind|"
+    r"do not mind|no preference|whatever|whichever|not fussed|not bothered|both|up to you"
+)
+_VOICEMAIL = re.compile(
+    r"\b(?:(?:no|not|dont leave|leave no|please dont leave|never) (?:a |any )?(?:voice ?mails?|"
+    r"messages?))\b"
+)
+
+
+def _left_out(text: str) -> Reading | None:
+    """`declined` or `skipped` where the person says so, else None."""
+    flat = folded(text)
+    if declines(flat):
+        return Reading("declined", "rather not say")
+    return Reading("skipped", "skipped") if skips(flat) else None
+
+
+def read_full_name(text: str, *, today: date) -> Reading | Choices | Fault:
+    """A name as its owner writes it, in any script, with lead-ins such as "my name is" taken off.
+
+    Refused are only what can't be a name: no letters, more than 200 characters, a link or an e-mail address.
+    """
+    if wrong := out_of_bounds(text, NAME_EXAMPLE):
+        return wrong
+    if declines(folded(text)):
+        return Reading("declined", "rather not say")
+    name = _NAME_LEAD_IN.sub("", one_line(text)).strip(' ,;:!?"“”').removesuffix(" .")
+    if name.endswith(".") and not re.search(r"\b\w{1,2}\.$", name):
+        name = name[:-1]
+    if len(name) > _LONGEST_NAME:
+        return fault(
+            "too_long",
+            "That is longer than I can keep as a name. Please keep it under 200 characters.",
+            NAME_EXAMPLE,
+        )
+    if "@" in name or _LINK.search(name):
+        return fault(
+            "not_a_name",
+            "That looks like an address rather than a name. What should we call you?",
+            NAME_EXAMPLE,
+        )
+    if not any(unicodedata.category(sign).startswith("L") for sign in name):
+        return fault("no_letters", "I can't see a name there. Please type the name you go by.", NAME_EXAMPLE)
+    return Reading("given", name, name)
+
+
+def _checked_email(address: str) -> str | None:
+    """The address in its canonical form where its syntax is right, without asking the network.
+
+    Reserved domains (RFC 2606) pass: they are what people try things out with.
+    """
+    local, _, domain = address.rpartition("@")
+    reserved = _RESERVED.search(domain)
+    probe = domain[: reserved.start()] + ".example" if reserved else domain
+    try:
+        checked = validate_email(f"{local}@{probe}", check_deliverability=False)
+    except (EmailNotValidError, UnicodeError):
+        return None
+    return f"{checked.local_part}@{domain.lower()}" if reserved else checked.normalized
+
+
+def _email_candidates(text: str) -> list[str]:
+    """What looks like an address within a sentence, in order and once each."""
+    line = re.sub(r"\s*@\s*", "@", unicodedata.normalize("NFKC", one_line(text)))
+    found = [
+        word.removeprefix("mailto:").strip("<>()[]{},;:!?\"'“”‘’").rstrip(".")
+        for word in re.split(r"[\s<>]+", line)
+    ]
+    return list(dict.fromkeys(word for word in found if "@" in word))
+
+
+def _spelt_out(text: str) -> str:
+    """ "amina at example dot com" as an address; anything else as it was."""
+    line = one_line(text)
+    spelt = re.search(
+        r"([\w.+-]+) ?[\[(]?\bat\b[\])]? ?((?:[\w-]+ ?[\[(]?\bdot\b[\])]? ?)+[a-z]{2,})\b",
+        line,
+        re.IGNORECASE,
+    )
+    if not spelt or "@" in line:
+        return text
+    domain = re.sub(r" ?[\[(]?\bdot\b[\])]? ?", ".", spelt[2], flags=re.IGNORECASE)
+    return f"{spelt[1]}@{domain}"
+
+
+def _split_address(text: str) -> str | None:
+    """The whole of an address that a slipped space may have cut in two: "amina khan@example.com"."""
+    words = one_line(text).split()
+    if (
+        len(words) != 2
+        or "@" not in words[1]
+        or not words[0].isalnum()
+        or words[0].lower() in _NO_PART_OF_ADDRESS
+    ):
+        return None
+    return _checked_email("".join(words))
+
+
+def read_email(text: str, *, today: date) -> Reading | Choices | Fault:
+    """An e-mail address found in the answer; a likely slip ("gmial.com") is `Choices`, the likelier first."""
+    if wrong := out_of_bounds(text, EMAIL_EXAMPLE):
+        return wrong
+    candidates = _email_candidates(_spelt_out(text))
+    if not candidates:
+        return _left_out(text) or fault(
+            "no_at_sign", "An e-mail address has an @ in it, and I can't see one.", EMAIL_EXAMPLE
+        )
+    checked = list(dict.fromkeys(address for address in map(_checked_email, candidates) if address))
+    if not checked:
+        tidied = candidates[0].replace(",", ".")
+        meant = likely_meant(tidied) or tidied
+        hint = f" Did you mean {meant}?" if _checked_email(meant) else ""
+        return fault(
+            "not_an_address",
+            f"Something in that address isn't right.{hint} Please type it again.",
+            EMAIL_EXAMPLE,
+        )
+    if split := _split_address(text):
+        checked.insert(0, split)
+    if len(checked) > 1:
+        return Choices(
+            "Which of these should we write to?", tuple(Reading("given", one, one) for one in checked)
+        )
+    meant = likely_meant(checked[0])
+    if meant:
+        return Choices(
+            f"Did you mean {meant}?", tuple(Reading("given", one, one) for one in (meant, checked[0]))
+        )
+    return Reading("given", checked[0], checked[0])
+
+
+def _phone_reading(run: str) -> Reading | Fault:
+    try:
+        number = phonenumbers.parse(run, _HOME_REGION)
+    except phonenumbers.NumberParseException as problem:
+        if problem.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
+            return fault(*_PHONE_FAULTS[ValidationResult.INVALID_COUNTRY_CODE], PHONE_EXAMPLE)
+        if problem.error_type == phonenumbers.NumberParseException.TOO_LONG:
+            return fault(*_PHONE_FAULTS[ValidationResult.TOO_LONG], PHONE_EXAMPLE)
+        return fault(*_PHONE_FAULTS[ValidationResult.TOO_SHORT], PHONE_EXAMPLE)
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason != ValidationResult.IS_POSSIBLE:
+        return fault(*_PHONE_FAULTS[reason], PHONE_EXAMPLE)
+    at_home = number.country_code == phonenumbers.country_code_for_region(_HOME_REGION)
+    style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    shown = phonenumbers.format_number(number, style)
+    return Reading("given", shown, phonenumbers.format_number(number, PhoneNumberFormat.E164))
+
+
+def read_phone(text: str, *, today: date) -> Reading | Choices | Fault:
+    """A phone number in E.164 as `value`, read as British unless it begins with + or 00.
+
+    Taken when it is possible, not only when allocated, so that Ofcom's reserved example numbers pass.
+    """
+    if wrong := out_of_bounds(text, PHONE_EXAMPLE):
+        return wrong
+    plain = re.sub(r"[‐-―]", "-", unicodedata.normalize("NFKC", one_line(text)))
+    if _LETTERS_INSIDE.search(re.sub(r"(?<=\d)(?:ext|x|extension)\.? ?(?=\d)", " ", plain)):
+        return fault(
+            "letters",
+            "There are letters among the figures. Please type the number in figures only.",
+            PHONE_EXAMPLE,
+        )
+    runs = [run.strip() for run in _PHONE_RUN.findall(plain)]
+    long_runs = list(dict.fromkeys(run for run in runs if sum(sign.isdigit() for sign in run) >= 6))
+    if not long_runs:
+        if runs:
+            return fault(*_PHONE_FAULTS[ValidationResult.TOO_SHORT], PHONE_EXAMPLE)
+        return _left_out(text) or fault(
+            "letters", "I can't see a number there. Please type it in figures.", PHONE_EXAMPLE
+        )
+    outcomes = [_phone_reading(run) for run in long_runs]
+    readings = {outcome.value: outcome for outcome in outcomes if isinstance(outcome, Reading)}
+    if len(readings) > 1:
+        return Choices("Which number should we use?", tuple(readings.values()))
+    return next(iter(readings.values()), outcomes[0])
+
+
+def _wants(pattern: re.Pattern[str], flat: str) -> bool:
+    """Whether a way of reaching somebody is named and not refused: "not by phone", "I don't like calls"."""
+    return any(not _NOT_THIS_WAY.search(flat[: match.start()]) for match in pattern.finditer(flat))
+
+
+def read_contact_preference(text: str, *, today: date) -> Reading | Choices | Fault:
+    """How somebody would like to be reached: `email`, `phone`, `text`, several joined by commas, or `any`.
+
+    What else was said ("evenings by text", "no voicemail") is kept in `shown`.
+    """
+    if wrong := out_of_bounds(text, PREFERENCE_EXAMPLE):
+        return wrong
+    flat = _VOICEMAIL.sub(" , ", folded(text))
+    ways = [way for way, pattern in _WAYS.items() if _wants(pattern, flat)]
+    if not ways and any(pattern.search(flat) for pattern in _WAYS.values()):
+        ways = [way for way, pattern in _WAYS.items() if not pattern.search(flat)]
+    if not ways and _ANY_WAY.search(flat):
+        ways = list(_WAYS)
+    if not ways:
+        return _left_out(text) or fault(
+            "no_way", "We can reach you by e-mail, phone call or text. Which suits you?", PREFERENCE_EXAMPLE
+        )
+    every = len(ways) == len(_WAYS)
+    name = "any way" if every else " or ".join(_WAY_NAMES[way] for way in ways)
+    own = one_line(text)
+    plain = len(own.split()) <= 1 or own.lower() in (name, f"by {name}", f"a {name}")
+    return Reading("given", name if plain else f"{name} (“{own}”)", "any" if every else ",".join(ways))

@@ -1,0 +1,146 @@
+"""What work somebody does at the moment, and at what level."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from programme.reading import break_words, occupations
+from programme.reading import work_words as words
+from programme.reading.outcome import Choices, Fault, Reading
+from programme.reading.wording import (
+    affirmed,
+    clauses,
+    declines,
+    fault,
+    folded,
+    mended,
+    out_of_bounds,
+    says_unsure,
+)
+from programme.reading.yes_no import read_yes_no
+
+EXAMPLE = '"no", "I volunteer" or "a part-time job in a shop"'
+_SHOWN = {
+    "none": "not working",
+    "volunteering": "volunteering",
+    "studying": "studying",
+    "odd_jobs": "odd jobs",
+    "lower_skilled": "a job below your level",
+    "freelance": "freelance or self-employed",
+    "own_level": "a job at your own level",
+    "parental_leave": "on parental leave from a job you still hold",
+    "unclear": "not sure, or rather not say",
+}
+_LEVELS = ("lower_skilled", "own_level")
+_PAID_CARER = re.compile(r"\b(?:work(?:ing)? as|job as|employed as|paid) (?:a |an )?(?:\w+ )?carer\b")
+_CARER = re.compile(r"^(?:yes )?(?:im |i am )?(?:a |an )?carer$")
+
+
+def _reading(code: str) -> Reading:
+    return Reading(code, _SHOWN[code])
+
+
+def _ask_level() -> Choices:
+    return Choices(
+        "Is that a job at your own level, or one below it that fits around caring?",
+        tuple(_reading(code) for code in _LEVELS),
+    )
+
+
+def _ask_kind() -> Choices:
+    codes = ("volunteering", "lower_skilled", "own_level", "freelance")
+    return Choices("What kind of work is it?", tuple(_reading(code) for code in codes))
+
+
+def _on_leave(whole: str) -> bool:
+    leave = break_words.LEAVE.search(whole) and break_words.ON_LEAVE.search(whole)
+    return bool(leave and not break_words.LEFT_AFTER_LEAVE.search(whole))
+
+
+def _now(whole: str) -> list[str]:
+    """The clauses about the present: "no, I was a senior engineer until 2019" leaves "no"."""
+    return [part for part in clauses(whole) if not words.ELSEWHEN.search(part)]
+
+
+def _at_own_level(part: str) -> bool:
+    """Whether a clause says so plainly: with any denial before it ("not working in my field") it doesn't."""
+    return any(not words.NEGATION.search(part[: match.start()]) for match in words.OWN_LEVEL.finditer(part))
+
+
+def _kinds(parts: list[str]) -> list[str]:
+    """The codes of the kinds of work told and not denied, in the order in which the first decides."""
+    table = (
+        ("freelance", words.FREELANCE),
+        ("lower_skilled", words.LOWER),
+        ("volunteering", words.VOLUNTEERING),
+        ("studying", words.STUDYING),
+        ("odd_jobs", words.ODD_JOBS),
+    )
+    found = ["own_level"] if any(_at_own_level(part) for part in parts) else []
+    return found + [code for code, pattern in table if any(affirmed(pattern, part) for part in parts)]
+
+
+def _from_kinds(kinds: list[str]) -> Reading | Choices | None:
+    if "own_level" in kinds and "lower_skilled" in kinds:
+        return _ask_level()
+    if {"lower_skilled", "volunteering"} <= set(kinds) and kinds[0] == "lower_skilled":
+        # "I volunteer in a charity shop" names a shop, not a job.
+        return _reading("volunteering")
+    return _reading(kinds[0]) if kinds else None
+
+
+def _paid_job(parts: list[str]) -> bool:
+    return any(affirmed(occupations.ANY_JOB, part) or affirmed(words.JOB_VERB, part) for part in parts)
+
+
+def read_current_work(text: str, *, today: date) -> Reading | Choices | Fault:
+    """The work done at the moment as a code of `current_work`; `Choices` where a job's level has to be asked.
+
+    Rule: programme-facts, "How the criteria are read", Twelve months. `own_level`, which fails, is read only
+    from words that say so: a bare "yes" or the name of a skilled job is asked about.
+    """
+    if wrong := out_of_bounds(text, EXAMPLE):
+        return wrong
+    whole = mended(folded(text), words.SPELLINGS)
+    parts = _now(whole)
+    kinds = _kinds(parts)
+    answer = read_yes_no(text)
+    if _CARER.fullmatch(whole.strip(" .!")):
+        return Choices(
+            "Is that caring for your own family or friends, or a paid job as a carer?",
+            (
+                Reading("none", "caring for family or friends, not in a job"),
+                Reading("lower_skilled", "a paid job as a carer"),
+            ),
+        )
+    if _on_leave(whole):
+        return _reading("unclear" if "lower_skilled" in kinds else "parental_leave")
+    if any(_PAID_CARER.search(part) or words.NOT_AT_LEVEL.search(part) for part in parts):
+        return _reading("lower_skilled")
+    if kinds[:1] == ["own_level"] and says_unsure(whole):
+        return _ask_level()
+    if read := _from_kinds(kinds):
+        return read
+    return _without_kind(whole, parts, answer)
+
+
+def _without_kind(whole: str, parts: list[str], answer: bool | None) -> Reading | Choices | Fault:
+    """The meaning of an answer that names no kind of work."""
+    if words.CAREER_BREAK_HELD.search(whole):
+        return _reading("unclear")
+    if declines(whole):
+        return _reading("unclear")
+    if words.NOT_WORKING.search(whole) and not answer:
+        return _reading("none")
+    if answer is False or any(read_yes_no(part) is False for part in parts):
+        return _ask_kind() if answer is None and _paid_job(parts) else _reading("none")
+    if any(affirmed(occupations.ANY_JOB, part) for part in parts):
+        return _ask_level()
+    if says_unsure(whole):
+        return _reading("unclear")
+    if words.NOT_WORKING.search(whole):
+        return _reading("none")
+    if answer or _paid_job(parts):
+        return _ask_kind()
+    return fault("not_understood", "Please tell me what work you do now, if any, paid or not.", EXAMPLE)

@@ -1,0 +1,191 @@
+"""Finds the places a message names, and what it says of each: home, near, past, work, a move to come.
+
+In: the message and a `Gazetteer`. Out: `Mention`s in the order of the words. Nothing is decided here;
+`home_area.py` reads an answer out of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from programme.places import BROAD, LARGEST, Gazetteer, Place, key
+from programme.reading import place_cues as cues
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
+_POSTCODE = re.compile(
+    r"(?<![A-Za-z0-9])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
+    r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
+)
+# Only in London do outward codes end in a letter.
+_LETTERED = frozenset({"EC", "E", "N", "NW", "SE", "SW", "W", "WC"})
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, number or sign: as written, as compared, and where it starts in the text."""
+
+    written: str
+    plain: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place named: its tokens, its possible meanings and what is said of it.
+
+    role: now, leaving (a move from it is to come), in, bare, from, future, past, work, other or not.
+    near: "near" or the like goes with it; far: so far from it that it tells little; between: the first or
+    second of two that the home lies between; guessed: misspelt, so not surely this place.
+    """
+
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    role: str = "bare"
+    near: bool = False
+    far: bool = False
+    between: bool = False
+    guessed: bool = False
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words, numbers and signs of a text; a point after "St" or "Co" is no sign."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word == "." and found and found[-1].plain in cues.ABBREVIATIONS:
+            continue
+        plain = "and" if word == "&" else key(word) if word[0].isalpha() else word
+        if plain:
+            found.append(Token(word, plain, match.start()))
+    return found
+
+
+def postcodes_of(text: str) -> tuple[list[str], str]:
+    """The outward postcodes a text holds, in capitals, and the text without any postcode."""
+    found = []
+    left = text
+    for match in _POSTCODE.finditer(text):
+        area, number = match[1].upper(), match[2].upper()
+        before = text[max(0, match.start() - 12):match.start()].lower()
+        road = re.search(r"\b(?:the|junction \d*|on|j\d+,? ?(?:of|on)?) ?$", before) and len(area) == 1
+        if (number[-1].isalpha() and area not in _LETTERED) or (road and not match[3]):
+            continue
+        if match.group().find(" ") == len(area) and not match[3] and match[1] != area:
+            continue  # "is 5", "me 2": a space inside the outward part needs capitals or the inward part
+        found.append(area + number)
+        left = left[:match.start()] + " " * len(match.group()) + left[match.end():]
+    return found, left
+
+
+def mentions_of(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Mention]:
+    """The places named, the longest names first, with what is said of each."""
+    found: list[Mention] = []
+    i = 0
+    while i < len(tokens):
+        size = next((n for n in range(min(gazetteer.longest, len(tokens) - i), 0, -1)
+                     if gazetteer.has(" ".join(t.plain for t in tokens[i:i + n]))), 0)
+        if size:
+            places = gazetteer.named(" ".join(t.plain for t in tokens[i:i + size]))
+            found.append(Mention(i, i + size, tuple(places)))
+        i += size or 1
+    found = [m for m in found if _is_place(m, found, text, tokens) and not _is_part(m, found, text, tokens)]
+    kept = [m for n, m in enumerate(found) if not _is_direction(m, found[n + 1:n + 2], tokens)]
+    return with_roles(kept, tokens)
+
+
+def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[Token]) -> bool:
+    """Whether the name is meant as a place: ordinary words and first names need a sign of it."""
+    after = tokens[mention.last].plain if mention.last < len(tokens) else ""
+    if after in cues.ROADS:
+        return False
+    name = " ".join(t.plain for t in tokens[mention.first:mention.last])
+    abroad = all(p.kind == "city_abroad" for p in mention.places)
+    if name not in cues.WEAK and name not in cues.WEAKEST and not abroad:
+        return True
+    taken = {n for m in found for n in range(m.first, m.last)}
+    rest = {t.plain for n, t in enumerate(tokens) if n not in taken and t.plain[0].isalpha()}
+    if not rest - cues.ALONE:
+        return True
+    before = " ".join(t.plain for t in tokens[max(0, mention.first - 4):mention.first])
+    written = tokens[mention.first].written
+    previous = tokens[mention.first - 1].written if mention.first else "."
+    capital = written[0].isupper() and previous[0].islower() and not text.isupper()
+    if name in cues.WEAKEST:
+        return capital and bool(cues.SURELY_LED_IN.search(before))
+    return bool(cues.LED_IN.search(before)) or (capital and not cues.NAMED.search(before))
+
+
+def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Token]) -> bool:
+    """Whether the name is part of a longer one that isn't known: "Norfolk Park", "Little Melton", "Bishop's Hull".
+
+    Beside a large place only words that make names ("Park", "Little") count; beside a small one any word that is
+    written with a capital too, or that with it makes the whole answer.
+    """
+    first, last = tokens[mention.first], tokens[mention.last - 1]
+    before = tokens[mention.first - 1] if mention.first else None
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    taken = {n for m in found for n in range(m.first, m.last)}
+    if before and before.plain in cues.NAME_STARTS and mention.first - 1 not in taken:
+        return True
+    if after and mention.last not in taken:
+        joined = text[last.start + len(last.written):after.start] == "-"
+        if after.plain in cues.NAME_ENDS or (joined and after.plain not in cues.JOINED):
+            return True
+    if any(place.kind in LARGEST or place.kind in BROAD for place in mention.places):
+        return False
+    told = [t for n, t in enumerate(tokens) if n not in taken and t.plain.isalpha() and t.plain not in cues.FILLERS]
+    beside = [t for t in (before, after) if t in told]
+    if first.written[0].isupper():
+        return any(t and t.written[0].isupper() and not text.isupper() for t in beside)
+    return len(told) <= 2 and beside == told != []
+
+
+def _is_direction(mention: Mention, following: list[Mention], tokens: list[Token]) -> bool:
+    """Whether "north east" only says which part of the place that follows ("north east Leeds", "north of York")."""
+    if " ".join(t.plain for t in tokens[mention.first:mention.last]) not in cues.DIRECTIONS or not following:
+        return False
+    between = [t.plain for t in tokens[mention.last:following[0].first]]
+    return between in ([], ["of"], ["of", "the"])
+
+
+def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
+    """The mentions with role, near and far set by the words around each."""
+    done: list[Mention] = []
+    for mention in mentions:
+        start = done[-1].last if done else 0
+        window = [t.plain for t in tokens[start:mention.first]]
+        cut = max((n + 1 for n, word in enumerate(window) if word in cues.BREAKS), default=0)
+        words = " ".join(window[cut:])
+        after = " ".join(t.plain for t in tokens[mention.last:mention.last + 6])
+        role = _role(words, after, done[-1] if done and not cut else None)
+        near = bool(cues.NEAR.search(words)) or after.split(" ")[0] in cues.AFTER_NEAR
+        linked = bool(done) and done[-1].near and role == done[-1].role and bool(cues.LINKS.fullmatch(words))
+        between = words.endswith("between") or (linked and done[-1].between)
+        done.append(replace(mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between))
+    return done
+
+
+def _role(words: str, after: str, previous: Mention | None) -> str:
+    """What the words before and after a place say of it; `previous` is the place before in the same clause."""
+    if after.split(" ")[0] in cues.NOT_HOMES:
+        return "work"
+    if cues.NOT.search(words):
+        return "not"
+    coming = cues.TIME_TO_COME.match(after) and not cues.BEEN.search(words)
+    if previous and cues.LINKS.fullmatch(words):
+        return "future" if coming and previous.role == "now" else previous.role
+    if previous and cues.TO.fullmatch(words) and previous.role in cues.AND_THEN_TO:
+        return cues.AND_THEN_TO[previous.role]
+    found = [(m.end(), -m.start(), role) for role, rule in cues.SAYS_RE for m in rule.finditer(words)]
+    role = max(found, default=(0, 0, ""))[2]
+    if role == "future" and cues.FROM.search(words):
+        return "leaving"
+    if role in {"", "now"} and coming:
+        return "future"
+    if role:
+        return role
+    if cues.FROM.search(words):
+        return "from"
+    return "in" if cues.IN.search(words) or cues.NEAR.search(words) else "bare"

@@ -1,0 +1,93 @@
+"""Where things are and which ports they use: read once at start from the environment, then passed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class SettingsError(Exception):
+    """A setting that can't be used. The message is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one installation.
+
+    database_url: an SQLAlchemy address; SQLite below `state` unless DATABASE_URL says otherwise.
+    port, rasa_port, actions_port: TCP ports of the site, of Rasa and of the action endpoint.
+    host: the address the site listens on; Rasa and the action endpoint listen on loopback alone.
+    state: the folder for everything that is made while running.
+    data: the folder of what the assistant is taught and of the programme's own settings.
+    sample_data: whether an empty database is given sample records.
+    behind_https: whether people reach the site over HTTPS, so that cookies are marked `Secure`.
+    database_timeout: seconds to wait for a locked or unreachable database before giving up.
+    """
+
+    database_url: str
+    host: str
+    port: int
+    rasa_port: int
+    actions_port: int
+    state: Path
+    data: Path
+    sample_data: bool
+    behind_https: bool
+    database_timeout: float
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings from `environment` (the process's own by default).
+
+        Raises SettingsError if a value can't be used.
+        """
+        env = os.environ if environment is None else environment
+        state = Path(env.get("STATE_DIR") or ROOT / "var").resolve()
+        return cls(
+            database_url=_database_url(env.get("DATABASE_URL") or f"sqlite:///{state / 'returners.db'}"),
+            host=env.get("HOST") or "127.0.0.1",
+            port=_port(env, "PORT", 8080),
+            rasa_port=_port(env, "RASA_PORT", 5005),
+            actions_port=_port(env, "ACTIONS_PORT", 5055),
+            state=state,
+            data=Path(env.get("DATA_DIR") or ROOT / "data").resolve(),
+            sample_data=(env.get("SAMPLE_DATA") or "1") != "0",
+            behind_https=(env.get("BEHIND_HTTPS") or "0") == "1",
+            database_timeout=_seconds(env, "DATABASE_TIMEOUT", 5.0),
+        )
+
+    @property
+    def rasa_url(self) -> str:
+        """Where Rasa answers."""
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+
+def _database_url(url: str) -> str:
+    """Give the address the driver that is installed (psycopg 3): hosts hand out `postgres://` addresses."""
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        raise SettingsError("DATABASE_URL isn't a database address: use sqlite:///path or postgresql://user@host/name.")
+    family = scheme.split("+")[0]
+    if family in ("postgres", "postgresql"):
+        return f"postgresql+psycopg://{rest}"
+    if family == "sqlite":
+        return url
+    raise SettingsError(f"DATABASE_URL begins with {scheme}: only sqlite and postgresql are supported.")
+
+
+def _port(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise SettingsError(f"{name} is {text!r}: set it to a port number from 1 to 65535.")
+    return int(text)
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    try:
+        return float(env.get(name) or default)
+    except ValueError:
+        raise SettingsError(f"{name} isn't a number of seconds.") from None

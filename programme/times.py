@@ -1,0 +1,48 @@
+"""Time as people say it, and the working days of the programme's promises. Callers do no arithmetic on zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def spoken_date(day: date) -> str:
+    """A day as it is said: `date(2026, 11, 24)` gives "Tuesday 24 November 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def spoken_slot(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    """A slot as it is said, in `zone`: "Tuesday 24 November, 10:30 am to 11:15 am"."""
+    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    if (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
+        times = f"{_clock(start)} to {_clock(end)} {_half(end)}"
+    else:
+        times = f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
+    return f"{start:%A} {start.day} {start:%B}, {times}"
+
+
+def spoken_moment(at: datetime, zone: ZoneInfo) -> str:
+    """An instant as it is read in a list, in `zone`: "24 November 2026, 10:30 am"."""
+    local = at.astimezone(zone)
+    return f"{local.day} {local:%B %Y}, {_clock(local)} {_half(local)}"
+
+
+def _clock(at: datetime) -> str:
+    return f"{at.hour % 12 or 12}:{at:%M}"
+
+
+def _half(at: datetime) -> str:
+    return "am" if at.hour < 12 else "pm"
+
+
+def local_day(at: datetime, zone: ZoneInfo) -> date:
+    """The day it is in `zone` at an instant."""
+    return at.astimezone(zone).date()

@@ -1,0 +1,82 @@
+"""What the programme's own page shows: the visitor's conversation so far, and the next cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from programme.cohorts import next_cohort, places_left
+from programme.conversations import history, of_token
+from programme.records import Cohort, Message, Sender
+
+
+@dataclass(frozen=True)
+class NextCohort:
+    """The cohort people can apply to now, or soon; `left` are its places nobody has applied for."""
+
+    cohort: Cohort
+    left: int
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Front:
+    """The page's content.
+
+    offers: id of the message whose buttons may be pressed now. asks: the slot asked for now.
+    """
+
+    messages: Sequence[Message]
+    offers: int | None
+    asks: str | None
+    next_cohort: NextCohort | None
+
+
+def read_front(session: Session, token: str, today: date) -> Front:
+    """Read everything the page shows to the visitor with this token."""
+    conversation = of_token(session, token)
+    messages = history(session, conversation) if conversation else []
+    newest = _since_last_said(messages)
+    offering = [message.id for message in newest if message.buttons]
+    asked = [message.custom["asks"] for message in newest if message.custom.get("asks")]
+    return Front(
+        messages,
+        offers=offering[-1] if offering else None,
+        asks=str(asked[-1]) if asked else None,
+        next_cohort=_next_cohort(session, today),
+    )
+
+
+def as_json(message: Message) -> dict[str, Any]:
+    """A message as the browser gets it."""
+    return {
+        "id": message.id,
+        "sender": message.sender.value,
+        "text": message.text,
+        "buttons": [
+            {"title": button.get("title", ""), "payload": button.get("payload", "")} for button in message.buttons
+        ],
+        "custom": message.custom,
+        "client_id": message.client_id,
+        "sent_at": message.sent_at.isoformat(),
+    }
+
+
+def _since_last_said(messages: Sequence[Message]) -> list[Message]:
+    newest: list[Message] = []
+    for message in reversed(messages):
+        if message.sender is Sender.RETURNER:
+            break
+        newest.insert(0, message)
+    return newest
+
+
+def _next_cohort(session: Session, today: date) -> NextCohort | None:
+    cohort = next_cohort(session, today)
+    if cohort is None:
+        return None
+    return NextCohort(cohort, places_left(session, cohort), is_open=cohort.opens_on <= today)
