@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
@@ -56,6 +56,20 @@ class ActionAnswer(Action):  # type: ignore[misc]
         return button(self.services.answers.topics[name].title, "faq", topic=name)
 
 
+class ActionOfferCheck(Action):  # type: ignore[misc]
+    """Something was told without a question: offer to check whether the person can join."""
+
+    def name(self) -> str:
+        return "action_offer_check"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        buttons = [button("Check if I can join", "check_eligibility"), button("What can you do?", "what_can_you_do")]
+        dispatcher.utter_message(response="utter_offer_check", buttons=buttons)
+        return [SlotSet("next_step", "check")]
+
+
 class ActionSmallTalk(Action):  # type: ignore[misc]
     """Answer small talk, a complaint or distress in the words of the domain."""
 
@@ -101,7 +115,8 @@ class ActionNotSure(Action):  # type: ignore[misc]
             dispatcher.utter_message(
                 response="utter_not_sure", buttons=[button("What can you do?", "what_can_you_do"), person]
             )
-        return []
+        # It is also what is done when no policy knows how to go on: then nothing follows but the person's turn.
+        return [] if turn.form else [FollowupAction("action_listen")]
 
 
 class ActionWhy(Action):  # type: ignore[misc]
@@ -157,4 +172,4 @@ def _said_before(turn: Turn) -> list[Mapping[str, Any]]:
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    return [ActionAnswer(services), ActionSmallTalk(), ActionNotSure(services), ActionWhy(services), ActionRepeat()]
+    return [ActionAnswer(services), ActionOfferCheck(), ActionSmallTalk(), ActionNotSure(services), ActionWhy(services), ActionRepeat()]

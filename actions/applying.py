@@ -168,7 +168,8 @@ class ActionSubmitApplication(Action):  # type: ignore[misc]
             buttons=[button("Book a coaching slot", "book_slot"), button("What happens next?", "faq", topic="after_applying")],
             json_message={"application": application},
         )
-        return [SlotSet("application", application), SlotSet("unsaved", None)]
+        outcome = {"application": application, "next_step": "book", "unsaved": None}
+        return [SlotSet(slot, value) for slot, value in outcome.items()]
 
     def _submit(self, session: Session, key: str, readings: Mapping[str, Reading]) -> tuple[str, str]:
         now = self.services.now()
@@ -213,8 +214,8 @@ class ActionApply(Action):  # type: ignore[misc]
             buttons = [button("Check again", "check_eligibility"), person]
             dispatcher.utter_message(response="utter_apply_not_eligible", buttons=buttons)
         else:
-            return [SlotSet("may_apply", True)]
-        return [SlotSet("may_apply", False)]
+            return [SlotSet("may_apply", True), SlotSet("next_step", None)]
+        return [SlotSet("may_apply", False), SlotSet("next_step", None)]
 
 
 def actions(services: Services) -> list[Action]:

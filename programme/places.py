@@ -32,9 +32,17 @@ REGION_NAMES = {
 }
 
 LARGEST = {"city", "authority", "county", "region", "nation"}
-BROAD = {"region", "nation", "country", "county", "city_abroad"}  # what stands after the comma in "Leigh, Kent"
+BROAD = {
+    "region",
+    "nation",
+    "country",
+    "county",
+    "city_abroad",
+}  # what stands after the comma in "Leigh, Kent"
 
-_PLAIN = str.maketrans({"'": None, "’": None, ".": None, ",": " ", "-": " ", "–": " ", "&": " and ", "!": None})
+_PLAIN = str.maketrans(
+    {"'": None, "’": None, ".": None, ",": " ", "-": " ", "–": " ", "&": " and ", "!": None}
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ class Place:
 
     @property
     def shown(self) -> str:
-        """"Leeds, Yorkshire and The Humber"; "Mumbai, India"; "Scotland"."""
+        """ "Leeds, Yorkshire and The Humber"; "Mumbai, India"; "Scotland"."""
         if self.kind in {"region", "nation", "country"} or self.name == REGION_NAMES[self.region]:
             return self.name
         if self.region == "abroad":
@@ -98,15 +106,21 @@ class Gazetteer:
         self.longest = max(name.count(" ") + 1 for name in self._places)
         self._largest = self._by_letter(LARGEST)
         self._large = self._by_letter(LARGEST | {"town"})
-        self._all = self._by_letter({place.kind for places in self._places.values() for place in places} - {"city_abroad"})
+        self._all = self._by_letter(
+            {place.kind for places in self._places.values() for place in places} - {"city_abroad"}
+        )
 
     def _by_letter(self, kinds: set[str]) -> dict[str, list[str]]:
-        """The names of places of those kinds by their first letter; short names only in full ("Notts")."""
+        """The names of places of those kinds by their first letter, without short forms ("Shrops")."""
         names: dict[str, list[str]] = {}
         for name, places in self._places.items():
-            if any(place.kind in kinds and (len(name) > 5 or place.called == place.name) for place in places):
+            if any(place.kind in kinds and (len(name) > 6 or place.called == place.name) for place in places):
                 names.setdefault(name[0], []).append(name)
         return names
+
+    def _all_largest(self, name: str) -> bool:
+        """Whether every place of that name is one of the largest kinds."""
+        return all(place.kind in LARGEST for place in self._places[name])
 
     def named(self, name: str) -> list[Place]:
         """Every place of that name, in any spelling that `key` makes the same; none if there is none."""
@@ -117,7 +131,7 @@ class Gazetteer:
         return plain in self._places
 
     def alike(self, name: str) -> tuple[list[str], int]:
-        """The known names that a misspelt one may stand for, at most four, and by how many letters they differ.
+        """The known names that a misspelt one may stand for, at most four, and how many letters differ.
 
         One wrong letter (or two swapped) up to nine letters, two from ten, three from fourteen, and the same
         first letter. The shorter the word, the larger the place must be: short words are too like other
@@ -128,8 +142,12 @@ class Gazetteer:
         if size < 4 or plain in self._places:
             return [], 0
         found, edits = _nearest(plain, self._largest, 1 if size < 10 else 2 if size < 14 else 3)
-        if size == 4:
-            return [n for n in found if sorted(n) == sorted(plain)], edits
+        if size < 6:  # four letters: swapped ones only; five: only what can be nothing but a large place
+            found = [
+                n
+                for n in found
+                if sorted(n) == sorted(plain) or (size == 5 <= len(n) and self._all_largest(n))
+            ]
         if not found and size >= 6:
             found, edits = _nearest(plain, self._large, 1)
         if not found and size >= 9:
@@ -146,7 +164,6 @@ class Gazetteer:
 def _nearest(plain: str, by_letter: dict[str, list[str]], allowed: int) -> tuple[list[str], int]:
     """The names within `allowed` edits that have the fewest, at most four, and how many those are."""
     names = by_letter.get(plain[0], [])
-    # The stub of `extract` wants a scorer without OSA's own keywords.
-    hits = process.extract(plain, names, scorer=OSA.distance, score_cutoff=allowed, limit=8)  # type: ignore[arg-type]
+    hits = process.extract(plain, names, scorer=OSA.distance, score_cutoff=allowed, limit=8)
     fewest = int(hits[0][1]) if hits else 0
     return [name for name, edits, _ in hits if edits == fewest][:4], fewest

@@ -217,8 +217,9 @@ def _no_break(timed: bool) -> Reading | Fault:
 def read_break_length(text: str, *, today: date) -> Reading | Choices | Fault:
     """The break as whole months up to `today` (`value`) and the day it began (`since`), or another code.
 
-    Rule: programme-facts, "How the criteria are read", Twelve months. A number alone, a month without its year
-    and two lengths are `Choices`; last year and this year without a month are asked, since the month decides.
+    Rule: programme-facts, "How the criteria are read", Twelve months. A number alone, a month without its
+    year and two lengths are `Choices`; last year and this year without a month are asked, since the month
+    decides.
     """
     if wrong := out_of_bounds(text, EXAMPLE):
         return wrong

@@ -7,24 +7,21 @@ from programme.reading.wording import phrases, word_set
 
 ON_AND_OFF = phrases(
     r"on (?:and|n) off|off (?:and|n) on|on/off|on off|in and out|bits and (?:pieces|bobs)|here and there|"
-    r"several (?:breaks|gaps|times)|"
-    r"(?:2|3|4|two|three|few) (?:\w+ )?(?:breaks|gaps|stints)|multiple (?:breaks|gaps|times)|between jobs|"
-    r"intermittent(?:ly)?|"
-    r"stop(?:ped)? and start(?:ed)?|back and forth|from time to time|now and then|sporadic(?:ally)?|"
-    r"not continuous(?:ly)?"
+    r"several (?:breaks|gaps|times)|(?:2|3|4|two|three|few) (?:\w+ )?(?:breaks|gaps|stints)|"
+    r"multiple (?:breaks|gaps|times)|between jobs|intermittent(?:ly)?|stop(?:ped)? and start(?:ed)?|"
+    r"back and forth|from time to time|now and then|sporadic(?:ally)?|not continuous(?:ly)?"
 )
 LATEST = phrases(
     r"latest|last (?:stretch|time|break|bit|stint)|most recent(?:ly)?|this time|straight|continuous(?:ly)?|"
-    r"in a row|"
-    r"completely|fully|solid|properly|for good"
+    r"in a row|completely|fully|solid|properly|for good"
 )
 LEAVE = phrases(
     r"(?:mat|maternity|maternal|paternity|pat|parental|shared parental|adoption|parenting) leave|(?:on|"
     r"my) (?:mat|maternity|maternal)|maternity"
 )
 ON_LEAVE = phrases(
-    r"still (?:\w+ ){0,2}(?:mat|maternity|maternal|parental|paternity|adoption)|(?:im|i am|am|currently|"
-    r"now|just|at present|presently) "
+    r"still (?:\w+ ){0,2}(?:mat|maternity|maternal|parental|paternity|adoption)|(?:im|i am|am|currently|now|"
+    r"just|at present|presently) "
     r"(?:\w+ ){0,2}?on (?:\w+ )?(?:mat|maternity|maternal|parental|paternity|adoption)",
     r"^(?:yes |well )?(?:on|in) (?:my )?(?:\w+ )?(?:mat|maternity|maternal|parental|paternity|"
     r"adoption)(?: leave)?(?! (?:in|for|when))",
@@ -35,27 +32,24 @@ ON_LEAVE = phrases(
 # "Left after maternity leave", "never went back": the job isn't held any more.
 LEFT_AFTER_LEAVE = phrases(
     r"never (?:went|returned|go|gone|came|come)|(?:didnt|did not|havent|have not) (?:go|return|gone|went|"
-    r"come|been|returned)(?: back)?|"
-    r"(?:after|following|since|end of|ended|finished|before) (?:\w+ ){0,3}?(?:mat|maternity|maternal|"
-    r"parental|paternity|adoption)|"
-    r"(?:left|resigned|quit|stopped|gave up|handed in|made redundant|lost my job|redundant)|"
-    r"(?:leave|maternity) (?:ended|finished|was over|ran out)(?! (?:next|soon))|(?:went|was|had) (?:on |"
-    r"my |off on )?(?:\w+ )?(?:mat|maternity|maternal|"
-    r"parental|paternity|adoption)(?: leave)?"
+    r"come|been|returned)(?: back)?|(?:after|following|since|end of|ended|finished|"
+    r"before) (?:\w+ ){0,3}?(?:mat|maternity|maternal|parental|paternity|adoption)|(?:left|resigned|quit|"
+    r"stopped|gave up|handed in|made redundant|lost my job|redundant)|(?:leave|maternity) (?:ended|finished|"
+    r"was over|ran out)(?! (?:next|soon))|(?:went|was|had) (?:on |my |off on )?(?:\w+ )?(?:mat|maternity|"
+    r"maternal|parental|paternity|adoption)(?: leave)?"
 )
 NO_BREAK = phrases(
     r"never (?:stopped|had (?:a |any )?(?:career )?break|left|took (?:a |any )?break|been away|"
     r"took time off)|(?:havent|have not|didnt|did not|not) "
     r"(?:really |actually )?(?:stopped|stop|left(?! (?:the house|home))|leave|(?:had|taken|take|have|"
-    r"started) (?:a |any |my )?(?:career )?break|been away)|"
-    r"no (?:career )?(?:break|gap)s?(?: yet| so far)?|(?:im |i am )?still (?:working|employed|in (?:my |"
-    r"a )?(?:job|work|post)|at work)"
+    r"started) (?:a |any |my )?(?:career )?break|been away)|no (?:career )?(?:break|gap)s?(?: yet| so far)?|"
+    r"(?:im |i am )?still (?:working|employed|in (?:my |a )?(?:job|work|post)|at work)"
 )
 UNTIL = phrases(r"until|till|til|before|up to")
 STOPPED = phrases(
     r"stop(?:ped)?|left|finish(?:ed)?|quit|resign(?:ed)?|gave up|given up|last (?:worked|job|day)|since|"
-    r"ended|redundant|ceased|out of work|"
-    r"unemployed|not work(?:ed|ing)?|havent worked|off work|until|till|til"
+    r"ended|redundant|ceased|out of work|unemployed|not work(?:ed|ing)?|havent worked|off work|until|till|"
+    r"til"
 )
 RETURNED = phrases(r"went back|returned|back to work|ended|started (?:again|back)")
 WORKED_FROM = phrases(
@@ -79,8 +73,8 @@ NOT_YET = phrases(
 )
 STOPPING_SOON = phrases(
     r"(?:will|going to|gonna|about to|plan(?:ning)? to|due to|hope to) (?:be )?(?:stop|leave|quit|finish|"
-    r"go on|give up|stopping|leaving|finishing)(?:ing)?|"
-    r"(?:im |i am )(?:stopping|leaving|finishing|quitting)|havent (?:stopped|left|finished) yet"
+    r"go on|give up|stopping|leaving|finishing)(?:ing)?|(?:im |i am )(?:stopping|leaving|finishing|"
+    r"quitting)|havent (?:stopped|left|finished) yet"
 )
 SPELLINGS = word_set(
     "maternity pregnant lockdown stopped daughter children parental started finished resigned redundant"

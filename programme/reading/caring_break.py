@@ -42,6 +42,11 @@ _OTHER_REASONS = (
 )
 _ONLY_KIN_WORDS = 9  # "my elderly mum and my dad": longer, and naming a relative may be about anything
 _OPENS_YES = re.compile(r"(?:oh )?(?:yes|yeah|yep|yup|yea|yeh|aye|ya|ok|sure)\b")
+# "No flexible work" is no answer: the no has to stand by itself.
+_SAYS_NO = re.compile(
+    r"(?!no\b)|no(?= *$| *[,.;:!]| (?:no|i|it|its|im|ive|not|never|just|another|other|thanks|thank|sorry|"
+    r"really|thats|there|because|cos|was|we|my|that|this|one|way|she|he)\b)"
+)
 _NO_CARING = re.compile(
     r"\b(?:not|wasnt|isnt|never|nothing to do with|no) (?:\w+ )?(?:for |to do with )?(?:caring|care)\b"
 )
@@ -91,7 +96,7 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
 
 
 def _names_only_kin(parts: list[str], whole: str) -> bool:
-    """Whether a short answer does no more than name a relative or friend: "mum and dad", "no, for my wife"."""
+    """Whether a short answer only names a relative or friend: "mum and dad", "no, for my wife"."""
     short = len(whole.split()) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
     vague = re.search(
         r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole
@@ -145,7 +150,11 @@ def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
         return _reading("unclear")
     if answer:
         return _reading("caring")
-    if answer is False or _NO_CARING.search(whole) or _NO_ONE.fullmatch(whole.strip(" .!")):
+    if (
+        (answer is False and _SAYS_NO.match(whole))
+        or _NO_CARING.search(whole)
+        or _NO_ONE.fullmatch(whole.strip(" .!"))
+    ):
         return _reading("other_reason")
     if any(denied(cues.CARE, part) for part in parts) and not any(denied(cues.CHILD, part) for part in parts):
         return _reading("other_reason")

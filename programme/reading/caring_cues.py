@@ -10,11 +10,10 @@ from __future__ import annotations
 from programme.reading.wording import phrases, word_set
 
 _CHILD_WORDS = (
-    r"(?:grand|step|god|foster ?)?(?:child(?:rens?|s)?|kid(?:s|dies|do|dos)?|sons?|daughters?|boys?|"
-    r"girls?|babys?)",
-    r"babies|bubs?|bubba|twins|triplets|toddlers?|newborns?|infants?|teen(?:ager)?s?|little (?:one|girl|"
-    r"boy|man)s?|"
-    r"wee ones?|bairns?|weans?|lo|los|dd|ds|nieces?|nephews?|under fives",
+    r"(?:grand|step|god|foster ?)?(?:child(?:rens?|s)?|kid(?:s|dies|do|dos)?|sons?|daughters?|boys?|girls?|"
+    r"babys?)",
+    r"babies|bubs?|bubba|twins|triplets|toddlers?|newborns?|infants?|teen(?:ager)?s?|little (?:one|girl|boy|"
+    r"man)s?|wee ones?|bairns?|weans?|lo|los|dd|ds|nieces?|nephews?|under fives|lads?|lass(?:es|ies?)?",
 )
 CHILD = phrases(*_CHILD_WORDS)
 _KIN_WORDS = (
@@ -22,7 +21,7 @@ _KIN_WORDS = (
     r"ma)(?: in laws?)?",
     r"in laws?|mil|fil|grann(?:y|ies)|grans?|nans?|nana|nanna|grandads?|grandpa|aunt(?:ie|y)?s?|uncles?|"
     r"(?:step|half )?(?:brother|sister)s?(?: in law)?|siblings?|cousins?|relatives?|relations?|family|"
-    r"family members?|neighbou?rs?|friends?|someone|somebody|loved one",
+    r"family members?|neighbou?rs?|friends?|mates?|someone|somebody|loved one",
 )
 _PARTNER_WORDS = (
     r"husbands?|hubbys?|wifes?|partners?|spouses?|other half|oh|dh|fiancee?|boyfriend|girlfriend",
@@ -36,63 +35,53 @@ CARE = phrases(
     r"look(?:ed|ing|s)? after(?! (?:me|myself|my (?:own|health|mental)|my self))",
     r"(?:tak(?:e|es|en|ing)|took) care(?: of)?(?! (?:of )?(?:me|myself|my own|my health|my mental))",
     r"car(?:e|ed|ing|es) (?:for|of)(?! (?:me|myself|my own|my health|my mental))",
-    r"(?<!for )(?<!self )caring(?! (?:for|of|career|profession|company|employer))|for caring",
+    r"(?<!self )caring(?! (?:for|of|career|profession|company|employer))",
     r"(?:young |unpaid |full time |family |main |sole |primary )*carers?(?! (?:job|role|position))",
-    r"rais(?:e|ed|ing)(?: (?:a|my|our|the|up))?(?: \w+){0,2} (?:family|child|children|kids|boys|girls|"
-    r"sons?|daughters?|bab(?:y|ies))",
+    r"rais(?:e|ed|ing)(?: (?:a|my|our|the|up))?(?: \w+){0,2} (?:family|child|children|kids|boys|girls|sons?|"
+    r"daughters?|bab(?:y|ies))",
     r"bring(?:ing)? up|brought up|(?:start(?:ed|ing)?|hav(?:e|ing)|had) (?:a|my|our) (?:young |"
     r"little )?family",
+    r"(?:no|without|lack of|cost of|(?:couldnt|cant|could not|cannot) (?:afford|find|get)) (?:\w+ )?"
+    r"(?:child ?care|nurser(?:y|ies))|(?<!i )(?:was|were|been) born",
     r"(?:gave|give|giving) birth|pregnan(?:t|cy|cies)|maternity|paternity|mat leave|maternal leave|"
-    r"shared parental leave|"
-    r"parental leave|adoption leave",
+    r"shared parental leave|parental leave|adoption leave",
     r"motherhood|parenthood|fatherhood|parenting|child ?(?:care|minding for my)|school runs?|"
     r"nursery (?:fees|costs?)",
     r"home ?school(?:ed|ing)?|home educat(?:e|ed|ing|ion)|adopt(?:ed|ing|ion|ive)?|foster(?:ed|ing|s|er)?|"
-    r"kinship|"
-    r"special guardian(?:ship)?|guardian",
+    r"kinship|special guardian(?:ship)?|guardian",
     r"(?:stay|stayed|staying|be|being) (?:at )?home (?:mum|mom|mam|dad|parent|mother|father)|sahm|sahd|sahp",
     r"(?:im|i am|am|i was|i became|became|become|becoming|being|be|as) (?:a |an )?(?:new |single |busy |"
-    r"full time |"
-    r"working |lone |solo |young )*(?:mum|mom|mam|mummy|mother|dad|father|parent)(?! in law)",
+    r"full time |working |lone |solo |young )*(?:mum|mom|mam|mummy|mother|dad|father|parent)(?! in law)",
     r"(?:full time|single|new|first time|lone) (?:mum|mom|mam|mummy|mother|dad|father|parent)",
     r"(?:family|caring|childcare|parental|home) (?:responsibilit(?:y|ies)|duties|commitments?|obligations?)",
     r"nurs(?:ed|ing) (?:my|our|him|her|a)|end of life care|palliative",
     r"(?:help(?:ed|ing)?|support(?:ed|ing)?|be(?:ing)? with|time with|there for|home with|"
     r"time for) (?:out )?(?:with )?"
     r"(?:my|our|the) (?:\w+ ){0,2}?(?:mum|mom|mother|dad|father|parents?|husband|wife|partner|gran|nan|"
-    r"grandma|"
-    r"sister|brother|family|kids|children|bab(?:y|ies)|son|daughter)",
+    r"grandma|sister|brother|family|kids|children|bab(?:y|ies)|son|daughter)",
 )
 
 ILLNESS = (
     r"(?:ill|illness(?:es)?|sick|sickness|poorly|unwell|cancer|tumou?r|strokes?|dementia|alzheimers?|"
-    r"parkinsons?|"
-    r"disab(?:led|ility|ilities)|depress(?:ion|ed|ive)|anxiety|anxious|breakdown|burn(?:t|ed|ing)? ?out|"
-    r"burnout|"
-    r"stress(?:ed)?|mental health|health|surgery|operation|accident|injur(?:y|ed|ies)|chronic fatigue|"
-    r"fatigue|long covid|"
-    r"disease|diagnos(?:ed|is)|heart attack|hospital(?:ised|ized)?|autis(?:m|tic)|special needs|"
-    r"additional needs|adhd|"
-    r"down ?s? syndrome|bed ?bound|bedridden|frail|elderly|dying|terminal(?:ly)?|palliative|condition|ptsd|"
-    r"addict(?:ion|ed)|rehab|exhaust(?:ed|ion)|operated|broke (?:his|her|their|a) \w+|fell(?: ill)?|"
-    r"suffering|ms|me/cfs)"
+    r"parkinsons?|disab(?:led|ility|ilities)|depress(?:ion|ed|ive)|anxiety|anxious|breakdown|burn(?:t|ed|"
+    r"ing)? ?out|burnout|stress(?:ed)?|mental health|health|surgery|operation|accident|injur(?:y|ed|ies)|"
+    r"chronic fatigue|fatigue|long covid|disease|diagnos(?:ed|is)|heart attack|hospital(?:ised|ized)?|"
+    r"autis(?:m|tic)|special needs|additional needs|adhd|down ?s? syndrome|bed ?bound|bedridden|frail|"
+    r"elderly|dying|terminal(?:ly)?|palliative|condition|ptsd|addict(?:ion|ed)|rehab|exhaust(?:ed|ion)|"
+    r"operated|broke (?:his|her|their|a) \w+|fell(?: ill)?|suffering|ms|me/cfs)"
 )
 ILL = phrases(ILLNESS)
 # "I was ill", "my own health": but "i have a sick child" is the child's illness.
 OWN_ILLNESS = phrases(
     r"(?:i|im|ive)(?: (?:was|am|got|became|get|felt|fell|have|had|has|been|suffered|suffering|developed|"
-    r"needed|went|with|"
-    r"from|really|very|quite|so|too|badly|seriously|also|a|an|some|my|myself|own|bad|severe|serious|long|"
-    r"to|major|"
-    r"diagnosed|into|recovering|under|for|of|in|ended|up)){0,6} " + ILLNESS +
+    r"needed|went|with|from|really|very|quite|so|too|badly|seriously|also|a|an|some|my|myself|own|bad|"
+    r"severe|serious|long|to|major|diagnosed|into|breast|bowel|lung|skin|back|heart|brain|knee|hip|"
+    r"recovering|under|for|of|in|ended|up)){0,6} " + ILLNESS +
     r"(?! (?:\w+ )?(?:child|children|kids?|son|daughter|baby|mum|mom|mother|dad|father|parents?|husband|"
-    r"wife|partner|"
-    r"brother|sister|relatives?|family|gran|nan|friend))",
+    r"wife|partner|brother|sister|relatives?|family|gran|nan|friend))",
     r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad) )?(?:health|illness|sickness|"
-    r"condition|"
-    r"cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|disability|"
-    r"stress|stroke|"
-    r"recovery|chemo\w*|treatment|back)(?! of)",
+    r"condition|cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|"
+    r"disability|stress|stroke|recovery|chemo\w*|treatment|back)(?! of)",
     r"i (?:burn(?:t|ed)|was burn(?:t|ed)|had burn) ?out|i broke (?:my|down)|my own|(?:i was|myself|"
     r"me) (?:\w+ )?(?:who|that) was ill",
 )  # fmt: skip
@@ -101,26 +90,24 @@ BURNT_OUT = phrases(
 )
 
 REDUNDANCY = phrases(
-    r"redundan(?:t|cy|cies)|redundent|redundacy|redundncy|redundnt|laid off|lay ?offs?|let go|"
-    r"los[te] (?:my|the) (?:job|work|position)|"
-    r"lost job|job (?:was )?(?:cut|lost)|(?:company|firm|employer|office|site|business|factory|plant|"
-    r"department|they) "
+    r"redundan(?:t|cy|cies)|redundent|redundacy|redundncy|redundnt|laid off|lay ?offs?|let go|los[te] (?:my|"
+    r"the) (?:job|work|position)|lost job|job (?:was )?(?:cut|lost)|(?:company|firm|employer|office|site|"
+    r"business|factory|plant|department|they) "
     r"(?:was |were |got |has |had )?(?:clos(?:ed|ing)|shut|went (?:bust|under)|folded|collapsed)(?: down)?|"
     r"went into administration|restructur(?:e|ed|ing)|downsiz(?:ed|ing)|outsourced|contract (?:ended|"
-    r"ran out|finished|"
-    r"expired|wasnt renewed|was not renewed)|end of (?:my )?contract|retrenched|retrenchment|terminated"
+    r"ran out|finished|expired|wasnt renewed|was not renewed)|end of (?:my )?contract|retrenched|"
+    r"retrenchment|terminated"
 )
 TRAVEL = phrases(
     r"travel(?:l?ed|l?ing|s)?(?! (?:back and forth|to (?:my|work|look|see|help)|daily|every|between))|"
-    r"backpack(?:ed|ing)|gap year|round the world|around the world|"
-    r"see(?:ing)? the world|saw the world|world trip|long holiday|cruise|sailing trip|van ?life|explor(?:e|"
-    r"ed|ing) (?:asia|the world|europe|south america)"
+    r"backpack(?:ed|ing)|gap year|round the world|around the world|see(?:ing)? the world|saw the world|"
+    r"world trip|long holiday|cruise|sailing trip|van ?life|explor(?:e|ed|ing) (?:asia|the world|europe|"
+    r"south america)"
 )
 STUDY = phrases(
     r"stud(?:y|ied|ying|ies)|retrain(?:ed|ing)?|(?:a|my|the|his|her|did|do|doing|finish(?:ed|"
-    r"ing)?) (?:degree|masters?|phd|mba|pgce|diploma|course|doctorate|thesis)|"
-    r"(?:went|go|going|back|return(?:ed|ing)?|was|am|at) (?:back )?(?:to |at |in )?(?:uni|university|"
-    r"college)|full time student|"
+    r"ing)?) (?:degree|masters?|phd|mba|pgce|diploma|course|doctorate|thesis)|(?:went|go|going|back|"
+    r"return(?:ed|ing)?|was|am|at) (?:back )?(?:to |at |in )?(?:uni|university|college)|full time student|"
     r"went back to (?:school|education)|further education|higher education|bootcamp"
 )
 # Somebody else's schooling is no reason of one's own.
@@ -133,63 +120,50 @@ RELOCATION = phrases(
     r"relocat(?:e|ed|ing|ion)|mov(?:ed|ing|e) (?!in\b|on\b|up\b|him|her\b|them|my (?:mum|dad|mother|father|"
     r"parents))(?:\w+ ){0,4}?"
     r"(?:abroad|country|countries|uk|england|britain|overseas|house|home|city|town|area|away|here|there|"
-    r"back|north|south|"
-    r"job|work|dubai|india|us|usa|america|australia|germany|france|spain|leeds|manchester|birmingham|"
-    r"london|with|because)|"
-    r"(?:we|i|and|had|just) (?:just )?moved|(?:the|a|our|my) move|moving|emigrat(?:ed|ing|ion)|"
-    r"immigrat(?:ed|ing|ion)|migrat(?:ed|ing|ion)|"
-    r"(?:came|come|coming|shifted) (?:to|over to|here to|in) (?:the )?(?:uk|england|britain|united kingdom|"
-    r"scotland|here)|"
-    r"(?:follow(?:ed|ing)?|join(?:ed|ing)?|accompan(?:y|ied|ying)) (?:\w+ ){0,2}?(?:husband|wife|partner|"
-    r"spouse)|expat|"
-    r"(?:husband|wife|partner|spouse)s? (?:\w+ ){0,2}?(?:job|work|posting|transfer)(?:red)?|"
-    r"trailing spouse|posted abroad"
+    r"back|north|south|job|work|dubai|india|us|usa|america|australia|germany|france|spain|leeds|manchester|"
+    r"birmingham|london|with|because)|(?:we|i|and|had|just) (?:just )?moved|(?:the|a|our|my) move|moving|"
+    r"emigrat(?:ed|ing|ion)|immigrat(?:ed|ing|ion)|migrat(?:ed|ing|ion)|(?:came|come|coming|shifted) (?:to|"
+    r"over to|here to|in) (?:the )?(?:uk|england|britain|united kingdom|scotland|here)|(?:follow(?:ed|ing)?|"
+    r"join(?:ed|ing)?|accompan(?:y|ied|ying)) (?:\w+ ){0,2}?(?:husband|wife|partner|spouse)|expat|"
+    r"(?:husband|wife|partner|spouse)s? (?:\w+ ){0,2}?(?:job|work|posting|transfer)(?:red)?|trailing spouse|"
+    r"posted abroad"
 )
 # Moving, or leaving in any other way, in order to care is caring.
 IN_ORDER_TO_CARE = phrases(
     r"(?:mov|relocat|c[oa]m|shift|emigrat|retir|sabbatical)\w* (?:\w+ ){0,6}?(?:to|and) (?:look|care|"
-    r"take care|help|support|"
-    r"nurse|be (?:with|near|nearer|close|closer|there)|live with|raise|bring up|stay with|have (?:a|"
-    r"my) (?:bab|famil))"
+    r"take care|help|support|nurse|be (?:with|near|nearer|close|closer|there)|live with|raise|bring up|"
+    r"stay with|have (?:a|my) (?:bab|famil))"
 )
 OTHER = phrases(
     r"(?:early )?retire(?:d|ment)|fed up|bored|(?:needed|wanted|fancied) (?:a|some) (?:change|break|rest|"
-    r"time out|time off|"
-    r"different)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|ing)?) (?:up )?(?:a|my|my own|our|"
-    r"own) (?:own )?(?:\w+ )?(?:business|company|shop|cafe|startup)|"
-    r"self employed|freelanc(?:e|ed|ing)|bull(?:ied|ying)|toxic|harass(?:ed|ment)|hated|prison|(?:was |"
-    r"got )?(?:sacked|fired|dismissed)|"
-    r"sabbatical|career change|chang(?:ed?|ing) (?:of )?careers?|writing a (?:book|novel)|hobb(?:y|ies)|"
-    r"won the lottery|"
-    r"could ?nt find (?:a |any )?(?:job|work)|cant find (?:a |any )?(?:job|work)|(?:another|other|"
-    r"different|some other) (?:reason|reasons)|"
-    r"military service|national service|for myself|just for me|me time"
+    r"time out|time off|different)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|ing)?) (?:up )?(?:a|"
+    r"my|my own|our|own) (?:own )?(?:\w+ )?(?:business|company|shop|cafe|startup)|self employed|"
+    r"freelanc(?:e|ed|ing)|bull(?:ied|ying)|toxic|harass(?:ed|ment)|hated|prison|(?:was |got )?(?:sacked|"
+    r"fired|dismissed)|sabbatical|career change|chang(?:ed?|ing) (?:of )?careers?|writing a (?:book|novel)|"
+    r"hobb(?:y|ies)|won the lottery|could ?nt find (?:a |any )?(?:job|work)|cant find (?:a |any )?(?:job|"
+    r"work)|(?:another|other|different|some other) (?:reason|reasons)|military service|national service|"
+    r"for myself|just for me|me time"
 )
 # Hard things a stranger shouldn't be asked twice about: a person decides.
 HARD = phrases(
     r"died|passed away|pass away|death|bereave(?:d|ment)|grief|griev(?:ed|ing)|funeral|widow(?:ed|er)?|"
-    r"lost (?:my|our|a|the) (?:\w+ )?(?:mum|mom|dad|"
-    r"mother|father|husband|wife|son|daughter|baby|child|partner|brother|sister|parents?)|miscarr(?:y|ied|"
-    r"iage|iages)|"
-    r"still ?born|stillbirth|ivf|fertility|infertility|trying (?:for a|to (?:conceive|have))(?: (?:baby|"
-    r"child|children|kids))?|"
-    r"divorc(?:e|ed|ing)|separat(?:ed|ion)|abus(?:e|ed|ive)|domestic violence|refuge"
+    r"lost (?:my|our|a|the) (?:\w+ )?(?:mum|mom|dad|mother|father|husband|wife|son|daughter|baby|child|"
+    r"partner|brother|sister|parents?)|miscarr(?:y|ied|iage|iages)|still ?born|stillbirth|ivf|fertility|"
+    r"infertility|trying (?:for a|to (?:conceive|have))(?: (?:baby|child|children|kids))?|divorc(?:e|ed|"
+    r"ing)|separat(?:ed|ion)|abus(?:e|ed|ive)|domestic violence|refuge"
 )
 NO_BREAK = phrases(
     r"never (?:had a break|stopped(?! (?:caring|looking|being))|left|took a break|stepped away|been away|"
-    r"took time)|"
-    r"(?:havent|have not|didnt|did not|not|never) (?:really |actually )?(?:had|have|taken|take|took|"
-    r"got) (?:a |any )?(?:career )?break|"
-    r"no (?:career )?break|(?:havent|have not|didnt|did not) (?:really |"
-    r"actually )?(?:stop(?:ped)?(?! (?:caring|looking|being|because|for|due))|left|leave(?! (?:because|for|"
-    r"due))|step(?:ped)? away(?! (?:because|for|due|to)))|"
-    r"(?:im )?still (?:working|employed|in work|in my job|at work)(?! (?:out|on))"
+    r"took time)|(?:havent|have not|didnt|did not|not|never) (?:really |actually )?(?:had|have|taken|take|"
+    r"took|got) (?:a |any )?(?:career )?break|no (?:career )?break|(?:havent|have not|didnt|"
+    r"did not) (?:really |actually )?(?:stop(?:ped)?(?! (?:caring|looking|being|because|for|due))|left|"
+    r"leave(?! (?:because|for|due))|step(?:ped)? away(?! (?:because|for|due|to)))|(?:im )?still (?:working|"
+    r"employed|in work|in my job|at work)(?! (?:out|on))"
 )
 STEPPED_DOWN = phrases(
     r"part time|fewer hours|less hours|reduc(?:e|ed|ing) (?:my )?hours|cut (?:down )?(?:my )?hours|"
-    r"step(?:ped)? (?:down|back)|lower (?:paid|level|skilled|grade)?|"
-    r"less senior|easier (?:job|role)|simpler job|flexible (?:job|role|work)|term time|(?:a |"
-    r"into )?local job|below my level|demot(?:ed|ion)"
+    r"step(?:ped)? (?:down|back)|lower (?:paid|level|skilled|grade)?|less senior|easier (?:job|role)|"
+    r"simpler job|flexible (?:job|role|work)|term time|(?:a |into )?local job|below my level|demot(?:ed|ion)"
 )
 PARTLY = phrases(
     r"partly|partially|in part|part of it|half and half|a bit of both|bit of both|mixture|(?:a )?mix of|"
@@ -198,13 +172,12 @@ PARTLY = phrases(
 BOTH_ALONE = phrases(r"both(?: really| of those| reasons)?")
 # What is left out before all else: being cared for, caring as a paid job, another's lost job.
 ASIDE = phrases(
-    r"(?:\w+ ){0,2}(?:look(?:ed|ing|s)? after|t(?:ook|ake|aking) care of|car(?:ed|ing|e) for|help(?:ed|ing)?|"
-    r"support(?:ed|ing)?) (?:me|myself)",
+    r"(?:\w+ ){0,2}(?:look(?:ed|ing|s)? after|t(?:ook|ake|aking) care of|car(?:ed|ing|e) for|help(?:ed|"
+    r"ing)?|support(?:ed|ing)?) (?:me|myself)",
     r"work(?:ed|ing)? (?:as |in )(?:a |an |the )?(?:\w+ )?(?:care|carer|childcare)(?: (?:home|worker|"
     r"assistant|sector))?",
     r"(?:husband|wife|partner|spouse|he|she|hubby)s? (?:was |got |had |has |been |"
-    r"being ){0,3}(?:made )?(?:redundant|laid off|"
-    r"los[te] (?:his|her|their) job)",
+    r"being ){0,3}(?:made )?(?:redundant|laid off|los[te] (?:his|her|their) job)",
 )
 
 SPELLINGS = word_set(

@@ -10,25 +10,23 @@ _YEARS = (
 )
 _IS = (
     r"(?:shes|hes|theyre|thats|im|i am|she|he|they|whos|who|is|are|turned|turns?|turning|aged?|now|just|"
-    r"currently|soon)"
+    r"currently|soon|be)"
     r"(?: (?:is|are|now|just|only|nearly|almost|about|already|turned|turning|going to be|going on|gonna be|"
-    r"will be|coming up to|"
-    r"coming up|currently|today|aged|both))*"
+    r"will be|coming up to|coming up|currently|today|aged|both))*"
 )
 _NOW = re.compile(rf"(?<!\w){_IS} {_YEARS}(?: (?:and|n) {_YEARS})?(?: ?(?:now))?")
 _NOW_AFTER = re.compile(rf"(?<![\w.]){_YEARS} (?:now|today)\b")
 _OLD = re.compile(r"(?<![\w.])(\d{1,2}(?:\.5)?) ?(y(?:ea)?r|y|month|mth|mo|week|wk)s? ?(?:old|o)(?!\w)")
 _THEN = re.compile(
-    r"\b(?:when|since|from|until|till|after)(?: \w+){0,4}? (?:was|were|turned|reached|is)(?: (?:about|only|"
+    r"\b(?:when|since|from|until|till|after)(?: \w+){0,4}? (?:was|were|turned|reached)(?: (?:about|only|"
     r"just|around))? (\d{1,2})\b"
 )
 _BORN = re.compile(
     r"\b(?:born|birth|arrived|(?:came|come) along|(?:she|he|they) (?:came|arrived)|was here|pregnan\w*|"
-    r"due date|became an? (?:mum|mom|mam|mother|dad|father|parent)|"
-    r"ha(?:d|ve|ving) (?:him|her|them|(?:my|our|the|a|both|twins|1st|first) ?\w*|kids|children|twins)|"
-    r"maternity|mat leave|"
-    r"since (?:my|our|the|having) (?:\w+ )?(?:son|daughter|child|children|kids?|baby|boy|girl|twins|eldest|"
-    r"oldest|youngest|1st|first))\b"
+    r"due date|became an? (?:mum|mom|mam|mother|dad|father|parent)|ha(?:d|ve|ving) (?:him|her|them|(?:my|"
+    r"our|the|a|both|twins|1st|first) ?\w*|kids|children|twins)|maternity|mat leave|since (?:my|our|the|"
+    r"having) (?:\w+ )?(?:son|daughter|child|children|kids?|baby|boy|girl|twins|eldest|oldest|youngest|1st|"
+    r"first))\b"
 )
 _STARTED = {
     "started school": 4,

@@ -32,9 +32,8 @@ _HOME_REGION = "GB"
 
 _NAME_LEAD_IN = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|sure|yes|ok)[,.!]? )?(?:(?:my|the) (?:full )?name(?:['’]?s| is)?|"
-    r"(?:full )?name(?: is)?(?=:| is)|"
-    r"i['’]m|(?-i:im)|i am|it['’]s|(?-i:its)|it is|this is|call me|they call me|i['’]m called|"
-    r"i am called)[ :,-]+(?=\S)",
+    r"(?:full )?name(?: is)?(?=:| is)|i['’]m|(?-i:im)|i am|it['’]s|(?-i:its)|it is|this is|call me|"
+    r"they call me|i['’]m called|i am called)[ :,-]+(?=\S)",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -47,14 +46,14 @@ _LETTERS_INSIDE = re.compile(r"\d[^\W\d_]+\d|\d{3,}[oOlI]|[oO]\d{3,}")
 _PHONE_FAULTS = {
     ValidationResult.TOO_SHORT: ("too_short", "That number looks too short. Is a figure missing?"),
     ValidationResult.TOO_LONG: ("too_long", "That number looks too long. One from abroad begins with +."),
-    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: ("too_short", "That number lacks its area code. Please give all of it."),
-    ValidationResult.INVALID_COUNTRY_CODE: ("unknown_country", "I don't know that country code. Please check it."),
+    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: ("too_short", "That number lacks its area code."),
+    ValidationResult.INVALID_COUNTRY_CODE: ("unknown_country", "I don't know that country code."),
     ValidationResult.INVALID_LENGTH: ("wrong_length", "That number hasn't the right count of figures."),
 }  # fmt: skip
 _WAYS = {
     "email": phrases(r"e ?mail(?:s|ed|ing)?(?: me| address)?|mail|inbox|gmail"),
     "phone": phrases(
-        r"phone(?: ?calls?)?|calls?|called|calling|ring(?: me)?|telephone|landline|voice ?call|speak|talk|bell|"
+        r"phone(?: ?calls?)?|calls?|called|calling|ring(?: me)?|telephone|landline|voice ?call|speak|talk|"
         r"mobile|voicemail"
     ),
     "text": phrases(r"text(?:s|ing| messages?)?|txt|sms|messages?|msg|texted|whats ?app"),
@@ -70,8 +69,7 @@ _ANY_WAY = phrases(
     r"do not mind|no preference|whatever|whichever|not fussed|not bothered|both|up to you"
 )
 _VOICEMAIL = re.compile(
-    r"\b(?:(?:no|not|dont leave|leave no|please dont leave|never) (?:a |any )?(?:voice ?mails?|"
-    r"messages?))\b"
+    r"\b(?:(?:no|not|dont leave|leave no|please dont leave|never) (?:a |any )?(?:voice ?mails?|messages?))\b"
 )
 
 
@@ -176,8 +174,8 @@ def read_email(text: str, *, today: date) -> Reading | Choices | Fault:
     checked = list(dict.fromkeys(address for address in map(_checked_email, candidates) if address))
     if not checked:
         tidied = candidates[0].replace(",", ".")
-        meant = likely_meant(tidied) or tidied
-        hint = f" Did you mean {meant}?" if _checked_email(meant) else ""
+        guess = likely_meant(tidied) or tidied
+        hint = f" Did you mean {guess}?" if _checked_email(guess) else ""
         return fault(
             "not_an_address",
             f"Something in that address isn't right.{hint} Please type it again.",

@@ -29,8 +29,7 @@ _FIRST_LOCKDOWN = date(2020, 3, 1)
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _SAFE_MONTH = _MONTH.replace("mar(?:ch)?", "march").replace("|may", "")
 _YEAR = r"(?<!\d)(?P<year>(?:19[5-9]|20\d)\d)(?!\d)"
@@ -81,7 +80,7 @@ _DAYS_AGO = {"today": 0, "this morning": 0, "just now": 0, "this week": 0, "yest
 
 @dataclass(frozen=True)
 class When:
-    """A date found: its day, how exact it is (`day`, `month`, `part` of a year, `year`), how it is read back."""
+    """A date found: its day, how exact it is (`day`, `month`, `part`, `year`) and how it is read back."""
 
     day: date
     exact: str
@@ -90,7 +89,7 @@ class When:
 
 @dataclass(frozen=True)
 class Mention:
-    """A place in the text that names a date: with one meaning, several (to be asked), or none (no such date)."""
+    """A place in the text that names a date: one meaning, several (to be asked), or none (no such date)."""
 
     start: int
     end: int

@@ -39,7 +39,8 @@ _FIELD = (
 )
 _QUALIFIED = (
     r"(?:degrees?|b\.?sc|m\.?sc|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|ph\.?d|doctorate|masters|"
-    r"master(?= (?:degree|in|of))|bachelors?|diploma|hnd|hnc|qualifications?|a levels?|gcses?|certificate|mba)"
+    r"master(?= (?:degree|in|of))|bachelors?|diploma|hnd|hnc|qualifications?|a levels?|gcses?|certificate|"
+    r"mba)"
 )
 DEGREE = phrases(
     rf"(?:\w+ ){{0,2}}?(?:{_FIELD})(?: \w+)? {_QUALIFIED}",
@@ -51,33 +52,33 @@ DEGREE = phrases(
 )
 # "Haven't worked since 2018" tells of a break, not of a life without work.
 _STILL = (
-    r"(?! (?:since|for|in (?!my life)|at (?!all)|as|lately|recently|now|because|after|due|while|when|from|much|"
-    r"this|last))"
+    r"(?! (?:since|for|in (?!my life)|at (?!all)|as|lately|recently|now|because|after|due|while|when|from|"
+    r"much|this|last))"
 )
 _NEVER_WORKED = phrases(
-    r"never (?:really |actually |ever )?(?:had |have |done )?(?:any |"
-    r"a )?(?:paid )?(?:work(?:ed)?|jobs?|been employed|employment)" + _STILL,
+    r"never (?:really |actually |ever )?(?:had |have |done )?(?:any |a )?(?:paid )?(?:work(?:ed)?|jobs?|"
+    r"been employed|employment)" + _STILL,
     r"(?:havent|have not|havnt|didnt|did not) (?:really |actually |ever )?(?:had |have )?(?:any |"
     r"a )?(?:paid )?(?:work(?:ed)?|jobs?) "
     r"(?:before|ever|yet|at all|in my life)",
-    r"no (?:paid |work |working |job |previous |real )*experience|no (?:paid )?(?:work|job|"
-    r"jobs) (?:before|ever)|(?:always|only) (?:been )?(?:a )?(?:housewife|home ?maker|student)",
+    r"no (?:paid |work |working |job |previous |real )*experience|no (?:paid )?(?:work|job|jobs) (?:before|"
+    r"ever)|(?:always|only) (?:been )?(?:a )?(?:housewife|home ?maker|student)",
 )
 _NEVER_IN_IT = phrases(
     r"(?:never|not|havent|have not|didnt|did not|dont|without) (?:really |actually |ever |yet |have |had |"
     r"got |found |get |find |any |a )*(?:work(?:ed|ing)?|job|used|using|use|practis\w+|employed|experience|"
     r"paid)"
     r"(?: (?:in|with|as|a|an|job|paid|the|that|this|it|field|tech|engineering|one|industry|area|sector|"
-    r"computing|software|information|technology))*|"
-    r"no (?:work |job |paid |tech |it |real )*(?:experience|jobs?|work)(?: in (?:it|tech|"
-    r"information technology|engineering|the field|that|this))?|(?:didnt|never|dont) use(?:d)? it"
+    r"computing|software|information|technology))*|no (?:work |job |paid |tech |it |real )*(?:experience|"
+    r"jobs?|work)(?: in (?:it|tech|information technology|engineering|the field|that|this))?|(?:didnt|never|"
+    r"dont) use(?:d)? it"
 )
 # What is hoped for or another person's work isn't experience.
 _NOT_HERS = phrases(
     r"(?:my |his |her )(?:husband|wife|partner|spouse|dad|father|mum|mother|brother|sister|son|daughter|"
     r"friend)s? (?:is|was|works|worked)(?: \w+){0,4}",
-    r"(?:want|wanted|would like|like|hope|hoping|plan|planning|looking|love|trying|applied|apply|"
-    r"interested|dream\w*|retrain\w*|learning|start(?:ing)?) "
+    r"(?:want|wanted|would like|like|hope|hoping|plan|planning|looking|love|trying|applied|apply|interested|"
+    r"dream\w*|retrain\w*|learning|start(?:ing)?) "
     r"(?:to |in |for |as |on |into )+(?:\w+ ){0,6}\w+",
     r"(?:doing|finished|taking|completed|did) (?:an? |the |some )?(?:\w+ ){0,3}?(?:course|boot ?camp|"
     r"courses)(?: in \w+)?(?: \w+)?",
@@ -96,18 +97,20 @@ _WORKED = phrases(
 _IT_IN_CAPITALS = re.compile(r"(?<![^\W\d_])I\.?T\.?(?![^\W\d_])")
 _IT_AFTER = "|".join(
     rf"(?<=\b{word} in )"
-    for word in ["worked", "work", "working", "job", "jobs", "years", "yrs", "career", "experience", "background", "was", "been", "role"]
+    for word in (
+        "worked", "work", "working", "job", "jobs", "years", "yrs", "career", "experience", "background",
+        "was", "been", "role",
+    )
 )  # fmt: skip
 _IT_IN_SMALL = re.compile(
     rf"(?:{_IT_AFTER}|^(?:yes |yes , )?(?:in )?)it(?=$| [.,!]| (?:and|for|at|before|until|in|since)\b)|"
     rf"(?<!\w)it(?= (?:support|manager|consult\w+|"
     r"analyst|technician|project|help ?desk|services?|department|industry|sector|trainer|specialist|admin|"
-    r"director|infrastructure|"
-    r"security|professional|field|company|job|guy|work)\b)"
+    r"director|infrastructure|security|professional|field|company|job|guy|work)\b)"
 )
 _LEAD_IN = re.compile(
-    r"^(?:well,? |yes,? )?(?:i (?:was|worked as|used to be|am|work as)|i['’]m|i've been|"
-    r"worked as)(?: an?| the)? (?=\w)",
+    r"^(?:well,? |yes,? )?(?:i (?:was|worked as|used to be|am|work as)|i['’]m|i've been|worked as)(?: an?|"
+    r" the)? (?=\w)",
     re.IGNORECASE,
 )
 
@@ -239,8 +242,7 @@ def _near_or_other(match: re.Match[str]) -> str:
 def _never_worked(whole: str, text: str) -> Reading | Fault:
     if (
         re.search(
-            r"\b(?:in|with|as|of) (?:\w+ )?(?:it|tech|technology|engineering|that|this|the field|"
-            r"stem|an?)\b",
+            r"\b(?:in|with|as|of) (?:\w+ )?(?:it|tech|technology|engineering|that|this|the field|stem|an?)\b",
             whole,
         )
         or "experience" in whole

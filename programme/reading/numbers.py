@@ -20,10 +20,12 @@ _TENS = {
     "sixty": 60,
     "seventy": 70,
     "eighty": 80,
+    "ninety": 90,
 }
 _ONE = "|".join(_ONES)
+_DIGIT = "one|two|three|four|five|six|seven|eight|nine"
 _TEN = "|".join(_TENS)
-_WORDS = re.compile(rf"\b(?:({_TEN})(?: ({_ONE}))?|({_ONE}))\b")
+_WORDS = re.compile(rf"\b(?:({_TEN})(?: ({_DIGIT}))?|({_ONE}))\b")
 
 NUMBER = r"(?<![\d.])(\d{1,5}(?:\.\d{1,2})?)(?![\d.]*\d)"
 _UNITS = {
@@ -36,16 +38,15 @@ _UNIT = "|".join(rf"(?P<{name}>{forms})" for name, forms in _UNITS.items())
 _BARE_UNIT = "|".join(_UNITS.values())
 _LENGTH = re.compile(
     rf"(?:(?<![\d.])(?P<low>\d{{1,3}}(?:\.\d{{1,2}})?) ?(?:-|/|to|or|and|,) ?)?{NUMBER}\s?(?P<more>\+|plus|"
-    rf"odd|something|ish)?\s?(?:full |whole |"
-    rf"good |long |calendar )?(?:{_UNIT})(?![^\W\d])(?! ?(?:old|of age)\b)"
+    rf"odd|something|or so)?\s?(?:full |whole |good |long |calendar )?(?:{_UNIT})(?![^\W\d])(?! ?(?:old|"
+    rf"of age)\b)"
 )
 _HEDGE = re.compile(
-    r"(?P<less>nearly|almost|just under|coming up (?:to|on|for)|coming on|close to|getting on for|"
-    r"not quite|approaching|just short of)"
+    r"(?P<less>nearly|almost|just under|coming up (?:to|on|for)|coming on|close to|getting on for|not quite|"
+    r"approaching|just short of)"
     r"|(?P<under>less than|under|not even|no more than)"
     r"|(?P<about>about|around|roughly|approx(?:imately)?|circa|maybe|probably|like|say|over|more than|"
-    r"longer than|at least|just over|"
-    r"well over|some|i think|think)"
+    r"longer than|at least|just over|well over|some|i think|think)"
 )
 _BEFORE = re.compile(rf"(?:{_HEDGE.pattern})(?: (?:the|a|last|past|now))*\s*$")
 
@@ -54,9 +55,8 @@ _BEFORE = re.compile(rf"(?:{_HEDGE.pattern})(?: (?:the|a|last|past|now))*\s*$")
 class Length:
     """A length of time found in an answer.
 
-    months: whole months, the smaller where a range was given. high: the larger. days: what was given in days or
-    weeks.
-    nearly / under / about: how exactly it was meant. start, end: where it stands in the text.
+    months: whole months, the smaller where a range was given. high: the larger. days: what was given in
+    days or weeks. nearly / under / about: how exactly it was meant. start, end: where it stands in the text.
     """
 
     months: int
@@ -85,13 +85,15 @@ def in_figures(flat: str) -> str:
     flat = re.sub(r"\b(?:a |one )?decade\b", "10 years", flat)
     # The fewest that people mean by it; read back as "about 3 years".
     flat = re.sub(
-        r"\b(?:(?:a|quite a|the last|past) )?(?:few|several)(?: good|"
-        r" long)? (?=ye?a?rs?\b)",
+        r"\b(?:(?:a|quite a|the last|past) )?(?:few|several)(?: good| long)? (?=ye?a?rs?\b)",
         "about 3 ",
         flat,
     )
     flat = _WORDS.sub(figure, flat)
     flat = re.sub(r"\b(\d{1,2}),5(?= ?y)", r"\1.5", flat)
+    flat = re.sub(r"\b2 thousand (?:and )?(\d{1,2})\b", lambda m: f"20{int(m[1]):02}", flat)
+    flat = re.sub(rf"\b(19|20) (\d\d)\b(?! ?(?:{_BARE_UNIT})\b)", r"\1\2", flat)  # "twenty eighteen"
+    flat = re.sub(r"(\d) ?ish\b", r"\1 or so", flat)
     flat = re.sub(r"(\d) and a bit\b", r"\1", flat)
     flat = re.sub(r"(\d) decades\b", r"\g<1>0 years", flat)
     flat = re.sub(r"\b(\d{1,2}) (?:1[/⁄]2|(?:and|n) (?:a |1 )?half)\b", r"\1.5", flat)
@@ -101,8 +103,7 @@ def in_figures(flat: str) -> str:
     )
     flat = re.sub(
         r"(?<!last )(?<!this )(?<!next )(?<!new )(?<!per )\b(?:(\d{1,2}) ?|(?:an?|the (?:last|"
-        r"past)) (?:full |whole |"
-        r"good |calendar )?)?(years?|yrs?|y) (?:(?:and|n) )?(?:a |1 )?half\b",
+        r"past)) (?:full |whole |good |calendar )?)?(years?|yrs?|y) (?:(?:and|n) )?(?:a |1 )?half\b",
         lambda m: f"{m[1] or 1}.5 years",
         flat,
     )
@@ -165,8 +166,7 @@ def find_lengths(figures: str) -> list[Length]:
 def plain_number(figures: str) -> float | None:
     """The number when it is all that a text from `in_figures` says, but for words like "about", else None."""
     bare = re.sub(
-        rf"(?:{_HEDGE.pattern})\b|\b(?:its|it is|was|for|been|just|the|last|past)\b|"
-        rf"[+.!,~]+(?!\d)",
+        rf"(?:{_HEDGE.pattern})\b|\b(?:its|it is|was|for|been|just|the|last|past|or so)\b|[+.!,~]+(?!\d)",
         " ",
         figures,
     )

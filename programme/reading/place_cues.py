@@ -1,6 +1,6 @@
-"""The words that tell what a message says of a place: where the home is, was or will be, and what is no place.
+"""The words that tell what a message says of a place: the home now, before or to come, or no place at all.
 
-Patterns are matched against plain words: lower case, without accents and apostrophes, parted by single spaces.
+Patterns are matched against plain words: lower case, no accents or apostrophes, single spaces between.
 """
 
 from __future__ import annotations
@@ -17,32 +17,40 @@ def _words(text: str) -> frozenset[str]:
 # and the like, with a capital inside a sentence, or when nothing else is said.
 WEAK = _words(
     "ash ashley avon bare barley barlow barney barrow barry bath battle beds beer bishop blyth bourne bow "
-    "box bradley brandon bridge brook brooke broom brough buckle bucks bury busby callow cam canton carlton "
-    "carr castle chad chale chelsea church clare cliffe clifton clive cooling cove craven crick croft crook "
-    "cross cults dale dales darwin deal dean deane denny derry don dore eagle easton eaton eden ely eye "
-    "fleet flint florence flushing ford forth georgia glen gordon gotham grain grange grays grove guinea "
-    "hale hales halfway ham harden harley hart hay hayes haynes healing heath hill hindon holly holt hook "
-    "hope horton hose howe hunts hurley idle intake isle jersey jordan jump keith kelly kiddie kimberley "
-    "kirby lake lakes layer lea leam lee leigh leslie lizard locking loftus logan lye marden marsh martin "
-    "maud mere milton moor moss mr ne nelson ness newton niger norton nw oval par parr paston paul peaks "
-    "penn petersham pill pitstone plains plumstead polly ponte pool port rake ramsey rayne reading redhill "
-    "ridge ripley rock rose ross rye sale salt samba sandal sandy scone seal seale settle shaw shelf shelley "
-    "shirley singleton sky skye sot spital stanley steep stepps steps stock stone stow strand street swale "
-    "sway tain temple thorne tod toft tong toon tring troon tumble turkey tyrone valley victoria walker wall "
-    "ward ware warren wash wells wem west wick wing wool worth wye"
+    "box bradley brandon bridge brook brooke broom brough buckle bucks bury busby callow cam canton "
+    "carlton carr castle chad chale chelsea church clare cliffe clifton clive cooling cove craven crick "
+    "croft crook cross cults dale dales darwin deal dean deane denny derry don dore eagle easton eaton "
+    "eden ely eye fleet flint florence flushing ford forth georgia glen gordon gotham grain grange grays "
+    "grove guinea hale hales halfway ham harden harley hart hay hayes haynes healing heath hill hindon "
+    "holly holt hook hope horton hose howe hunts hurley idle intake isle jersey jordan jump keith kelly "
+    "kiddie kimberley kirby lake lakes layer lea leam lee leigh leslie lizard locking loftus logan lye "
+    "marden marsh martin maud mere milton moor moss mr ne nelson ness newton niger norton ni nw oval par "
+    "parr paston paul peaks penn petersham pill pitstone plains plumstead polly ponte pool port rake "
+    "ramsey rayne reading redhill ridge ripley rock rose ross rye sale salt samba sandal sandy scone seal "
+    "seale settle shaw shelf shelley shirley singleton sky skye sot spital stanley steep stepps steps "
+    "stock stone stow strand street swale sway tain temple thorne tod toft tong toon tring troon tumble "
+    "turkey tyrone valley victoria walker wall ward ware warren wash wells wem west wick wing wool worth "
+    "wye"
 )
 # "Over there", "by law", "in March": with a capital, and after "live in" or "near".
 WEAKEST = _words("over law march mark send quarter plain home")
 # All that may stand beside a weak name when it is the whole answer.
-ALONE = _words("area england er erm from hello hey hi in just near nr outside please thanks town uk um village yes")
+ALONE = _words(
+    "area england er erm from hello hey hi in just near nr outside please thanks town uk um village yes"
+)
+# All that may stand beside a misspelt name that isn't led in by "in" or "near".
+ANSWERING = ALONE | _words(
+    "i im live living we are its it the a at of based currently now city county by so well ok"
+)
 # Words that name no place, and are not looked up as a misspelt one.
 FILLERS = _words(
-    "a about actually ah am an and area around as at aye based but by city close correct county currently er erm "
-    "england from hello hey hi hiya home i im in is it its ive just live lived lives living me moment my near nearby "
-    "nearest next not now nr of off ok okay on only or our outside over please probably really right so sort still "
-    "sure thank thanks that the then there these this to town uk um united kingdom village was we well were yeah yep "
-    "yes you days been always up down of north south east west central region currently with here where do does "
-    "count maybe think guess would say call called place no nope hmm great britain been for years"
+    "a about actually ah am an and area around as at aye based but by city close correct county currently "
+    "er erm england from hello hey hi hiya home i im in is it its ive just live lived lives living me "
+    "moment my near nearby nearest next not now nr of off ok okay on only or our outside over please "
+    "probably really right so sort still sure thank thanks that the then there these this to town uk um "
+    "united kingdom village was we well were yeah yep yes you days been always up down north south east "
+    "west central region with here where do does count maybe think guess would say call called place no "
+    "nope hmm great britain for years havent dont didnt cant wont"
 )
 LEADS = _words("in near from outside around at to")
 WIDE = ("england", "uk", "united kingdom", "britain", "great britain", "gb")
@@ -50,12 +58,15 @@ DIRECTIONS = frozenset({"north east", "north west", "south east", "south west", 
                         "southeast", "southwest", "the north", "the south"})  # fmt: skip
 # "Derby Road" is in Nottingham, and who studies at Leeds University may live anywhere.
 ROADS = _words("road rd street lane avenue ave crescent terrace gardens boulevard")
-NOT_HOMES = _words("university uni hospital united rovers fc airport college")
+NOT_HOMES = _words("university uni hospital united rovers fc airport college post zoo marathon")
 # Words that with a place's name make another place's.
-NAME_STARTS = _words("little great upper lower new old high low nether long bishops kings queens st castle abbots helen")
+NAME_STARTS = _words(
+    "little great upper lower new old high low nether long bishops kings queens st castle abbots helen"
+)
 NAME_ENDS = _words(
-    "park heath hill bridge valley green wood woods end lees farm grange hall common moor castle basin court gate tower "
-    "field fields brook cross mills mill bank estate vale dale croft meadows upon under le super"
+    "park heath hill bridge valley green wood woods end lees farm grange hall common moor castle basin "
+    "court gate tower field fields brook cross mills mill bank estate vale dale croft meadows upon under "
+    "le super"
 )
 JOINED = _words("based born bred ish area side way wide")
 ABBREVIATIONS = _words("st co nr gt n s e w mr mrs dr")
@@ -63,15 +74,16 @@ BREAKS = _words(". ; ! ? ( ) : but although though however because") | {"\n"}
 
 _RELATIVE = (
     r"(?:mum|mom|mother|dad|father|parents?|sister|brother|husband|wife|partner|boyfriend|girlfriend|son|"
-             r"daughter|friends?|family|kids|children|ex|aunt|uncle|cousin|nan)s?")
+    r"daughter|friends?|family|kids|children|ex|aunt|uncle|cousin|nan)s?"
+)
 _LIVING = r"(?: (?:live|living|lived|based|from|in|at|currently|anywhere|actually|the))*"
 _TOWN = r"(?:big |large )?(?:city|town|place)(?: to me)?(?: is)?"
 
 # What the words between the place before (or the clause's start) and this one say of it.
 SAYS = {
     "future": (
-        r"moving|move|moves|relocat\w+|will (?:soon )?(?:be (?:liv\w+|in|based|near)|live)|"
-        r"ll be (?:liv\w+|in)",
+        r"moving|moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back| home| up| down)* to",
+        r"will (?:soon )?(?:be (?:liv\w+|in|based|near)|live)|ll be (?:liv\w+|in)",
         r"(?:going|hoping|planning|want|like) to (?:be|live)|gonna (?:be|live)",
     ),
     "past": (
@@ -119,6 +131,7 @@ TIME_TO_COME = re.compile(
     r"june|july|august|september|october|november|december|the new year|the (?:spring|summer|autumn|winter)|"
     r"a (?:few |couple of )?(?:weeks?|months?|days?))\b"
 )
+THERE = re.compile(r"\b(?:live|living|still|am) (?:there|here)\b")
 BEEN = re.compile(r"\b(?:moved|lived|been|since)\b")
 LINKS = re.compile(r"(?:(?:and|or|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")
 # "From London to Leeds": what the first place is makes the second.

@@ -14,9 +14,10 @@ from programme.reading import place_cues as cues
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
 _POSTCODE = re.compile(
-    r"(?<![A-Za-z0-9])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
+    r"(?<![A-Za-z0-9/.])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
     r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
 )
+WIDE_KINDS = {"region", "nation", "country", "area"}
 # Only in London do outward codes end in a letter.
 _LETTERED = frozenset({"EC", "E", "N", "NW", "SE", "SW", "W", "WC"})
 
@@ -68,14 +69,14 @@ def postcodes_of(text: str) -> tuple[list[str], str]:
     left = text
     for match in _POSTCODE.finditer(text):
         area, number = match[1].upper(), match[2].upper()
-        before = text[max(0, match.start() - 12):match.start()].lower()
+        before = text[max(0, match.start() - 12) : match.start()].lower()
         road = re.search(r"\b(?:the|junction \d*|on|j\d+,? ?(?:of|on)?) ?$", before) and len(area) == 1
         if (number[-1].isalpha() and area not in _LETTERED) or (road and not match[3]):
             continue
         if match.group().find(" ") == len(area) and not match[3] and match[1] != area:
             continue  # "is 5", "me 2": a space inside the outward part needs capitals or the inward part
         found.append(area + number)
-        left = left[:match.start()] + " " * len(match.group()) + left[match.end():]
+        left = left[: match.start()] + " " * len(match.group()) + left[match.end() :]
     return found, left
 
 
@@ -84,15 +85,27 @@ def mentions_of(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Me
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        size = next((n for n in range(min(gazetteer.longest, len(tokens) - i), 0, -1)
-                     if gazetteer.has(" ".join(t.plain for t in tokens[i:i + n]))), 0)
+        size = _longest(tokens, i, gazetteer)
+        if (
+            tokens[i].plain == "the"
+            and i + 1 < len(tokens)
+            and _longest(tokens, i + 1, gazetteer) >= max(size, 1)
+        ):
+            size = 0  # "the North West" is more than "the North"
         if size:
-            places = gazetteer.named(" ".join(t.plain for t in tokens[i:i + size]))
+            places = gazetteer.named(" ".join(t.plain for t in tokens[i : i + size]))
             found.append(Mention(i, i + size, tuple(places)))
         i += size or 1
     found = [m for m in found if _is_place(m, found, text, tokens) and not _is_part(m, found, text, tokens)]
-    kept = [m for n, m in enumerate(found) if not _is_direction(m, found[n + 1:n + 2], tokens)]
+    kept = [m for n, m in enumerate(found) if not _is_direction(m, found[n + 1 : n + 2], tokens)]
     return with_roles(kept, tokens)
+
+
+def _longest(tokens: list[Token], first: int, gazetteer: Gazetteer) -> int:
+    """How many tokens the longest known name has that begins at `first`; 0 if none does."""
+    most = min(gazetteer.longest, len(tokens) - first)
+    sizes = range(most, 0, -1)
+    return next((n for n in sizes if gazetteer.has(" ".join(t.plain for t in tokens[first : first + n]))), 0)
 
 
 def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[Token]) -> bool:
@@ -100,7 +113,7 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
     after = tokens[mention.last].plain if mention.last < len(tokens) else ""
     if after in cues.ROADS:
         return False
-    name = " ".join(t.plain for t in tokens[mention.first:mention.last])
+    name = " ".join(t.plain for t in tokens[mention.first : mention.last])
     abroad = all(p.kind == "city_abroad" for p in mention.places)
     if name not in cues.WEAK and name not in cues.WEAKEST and not abroad:
         return True
@@ -108,7 +121,7 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
     rest = {t.plain for n, t in enumerate(tokens) if n not in taken and t.plain[0].isalpha()}
     if not rest - cues.ALONE:
         return True
-    before = " ".join(t.plain for t in tokens[max(0, mention.first - 4):mention.first])
+    before = " ".join(t.plain for t in tokens[max(0, mention.first - 4) : mention.first])
     written = tokens[mention.first].written
     previous = tokens[mention.first - 1].written if mention.first else "."
     capital = written[0].isupper() and previous[0].islower() and not text.isupper()
@@ -118,10 +131,10 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
 
 
 def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Token]) -> bool:
-    """Whether the name is part of a longer one that isn't known: "Norfolk Park", "Little Melton", "Bishop's Hull".
+    """Whether the name is part of a longer one that isn't known: "Norfolk Park", "Bishop's Hull".
 
-    Beside a large place only words that make names ("Park", "Little") count; beside a small one any word that is
-    written with a capital too, or that with it makes the whole answer.
+    Beside a large place only words that make names ("Park", "Little") count; beside a small one any word
+    that has a capital too, or that with it makes the whole answer.
     """
     first, last = tokens[mention.first], tokens[mention.last - 1]
     before = tokens[mention.first - 1] if mention.first else None
@@ -130,12 +143,16 @@ def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Tok
     if before and before.plain in cues.NAME_STARTS and mention.first - 1 not in taken:
         return True
     if after and mention.last not in taken:
-        joined = text[last.start + len(last.written):after.start] == "-"
+        joined = text[last.start + len(last.written) : after.start] == "-"
         if after.plain in cues.NAME_ENDS or (joined and after.plain not in cues.JOINED):
             return True
     if any(place.kind in LARGEST or place.kind in BROAD for place in mention.places):
         return False
-    told = [t for n, t in enumerate(tokens) if n not in taken and t.plain.isalpha() and t.plain not in cues.FILLERS]
+    told = [
+        t
+        for n, t in enumerate(tokens)
+        if n not in taken and t.plain.isalpha() and t.plain not in cues.FILLERS
+    ]
     beside = [t for t in (before, after) if t in told]
     if first.written[0].isupper():
         return any(t and t.written[0].isupper() and not text.isupper() for t in beside)
@@ -143,10 +160,13 @@ def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Tok
 
 
 def _is_direction(mention: Mention, following: list[Mention], tokens: list[Token]) -> bool:
-    """Whether "north east" only says which part of the place that follows ("north east Leeds", "north of York")."""
-    if " ".join(t.plain for t in tokens[mention.first:mention.last]) not in cues.DIRECTIONS or not following:
+    """Whether "north east" only says which part of the place that follows: "north east Leeds"."""
+    if (
+        " ".join(t.plain for t in tokens[mention.first : mention.last]) not in cues.DIRECTIONS
+        or not following
+    ):
         return False
-    between = [t.plain for t in tokens[mention.last:following[0].first]]
+    between = [t.plain for t in tokens[mention.last : following[0].first]]
     return between in ([], ["of"], ["of", "the"])
 
 
@@ -155,24 +175,32 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
     done: list[Mention] = []
     for mention in mentions:
         start = done[-1].last if done else 0
-        window = [t.plain for t in tokens[start:mention.first]]
+        window = [t.plain for t in tokens[start : mention.first]]
         cut = max((n + 1 for n, word in enumerate(window) if word in cues.BREAKS), default=0)
         words = " ".join(window[cut:])
-        after = " ".join(t.plain for t in tokens[mention.last:mention.last + 6])
+        after = " ".join(t.plain for t in tokens[mention.last : mention.last + 8])
         role = _role(words, after, done[-1] if done and not cut else None)
+        if words.endswith("outside") and all(place.kind in WIDE_KINDS for place in mention.places):
+            role = "not"  # outside Derby is near it; outside the Midlands is not in them
         near = bool(cues.NEAR.search(words)) or after.split(" ")[0] in cues.AFTER_NEAR
         linked = bool(done) and done[-1].near and role == done[-1].role and bool(cues.LINKS.fullmatch(words))
         between = words.endswith("between") or (linked and done[-1].between)
-        done.append(replace(mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between))
+        done.append(
+            replace(
+                mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between
+            )
+        )
     return done
 
 
 def _role(words: str, after: str, previous: Mention | None) -> str:
-    """What the words before and after a place say of it; `previous` is the place before in the same clause."""
+    """What the words about a place say of it; `previous` is the place before in the same clause."""
     if after.split(" ")[0] in cues.NOT_HOMES:
         return "work"
     if cues.NOT.search(words):
         return "not"
+    if cues.THERE.search(after):
+        return "now"
     coming = cues.TIME_TO_COME.match(after) and not cues.BEEN.search(words)
     if previous and cues.LINKS.fullmatch(words):
         return "future" if coming and previous.role == "now" else previous.role
@@ -182,7 +210,7 @@ def _role(words: str, after: str, previous: Mention | None) -> str:
     role = max(found, default=(0, 0, ""))[2]
     if role == "future" and cues.FROM.search(words):
         return "leaving"
-    if role in {"", "now"} and coming:
+    if coming and (role == "now" or (previous and not role)):
         return "future"
     if role:
         return role

@@ -36,31 +36,29 @@ _VISA = r"(?:visas?|viza|permit|route|scheme|leave|brp|card)"
 _STATUS = phrases(
     r"(?:british|uk|irish|dual british|gb|united kingdom) ?(?:citizen(?:ship)?|national(?:ity)?|passports?|"
     r"subject|born|by birth)?|brit|brits|northern irish|^(?:yes )?(?:english|scottish|welsh)$|(?:im|"
-    r"i am) (?:an? )?(?:english|scottish|welsh)|"
-    r"(?<!from )(?:ireland|eire)|naturalis(?:ed|ation)|naturalized|native",
+    r"i am) (?:an? )?(?:english|scottish|welsh)|(?<!from )(?:ireland|eire)|naturalis(?:ed|ation)|"
+    r"naturalized|native",
     r"born (?:and (?:bred|raised) )?(?:here|in (?:the )?(?:uk|england|britain|scotland|wales|ireland|leeds|"
-    r"london|manchester|birmingham|sheffield|liverpool|nottingham|newcastle|bradford))|"
-    r"born and bred|brit citizen",
+    r"london|manchester|birmingham|sheffield|liverpool|nottingham|newcastle|bradford))|born and bred|"
+    r"brit citizen",
     r"(?:pre ?)?settled(?: status)?|(?:eu )?settlement(?: scheme| status)?|euss|settle status|presettle\w*",
     r"ilr|indefinite(?: leave)?(?: to remain| to enter)?|leave to remain|leave to enter|"
     r"permanent (?:residen\w+|leave|right|status|stay)|pr status|right of abode|windrush",
     r"refugee(?: status| leave)?|humanitarian protection|asylum (?:granted|approved|accepted|status)|"
-    r"granted asylum|protection status|discretionary leave|"
-    r"(?:ukrain\w+|homes for ukraine|afghan\w*) ?(?:scheme|visa|family scheme|resettlement|permission)?|arap",
+    r"granted asylum|protection status|discretionary leave|(?:ukrain\w+|homes for ukraine|"
+    r"afghan\w*) ?(?:scheme|visa|family scheme|resettlement|permission)?|arap",
     rf"b\.?n\.? ?\(?o?\)?(?= |$)|bno|british national overseas|(?:hong ?kong) {_VISA}|hk bno",
     rf"(?:spouse|spousal|partner|marriage|wife|husband|husbands|depend[ae]n(?:t|ts|cy|ce)|family|fiancee?|"
-    rf"civil partner(?:ship)?|unmarried partner|parent) (?:\w+ )?{_VISA}|"
-    rf"depend[ae]nt(?: of| on)?|dependants?|{_VISA} (?:as|for) (?:a )?(?:spouse|partner|depend[ae]nt|wife|"
-    rf"husband)",
+    rf"civil partner(?:ship)?|unmarried partner|parent) (?:\w+ )?{_VISA}|depend[ae]nt(?: of| on)?|"
+    rf"dependants?|{_VISA} (?:as|for) (?:a )?(?:spouse|partner|depend[ae]nt|wife|husband)",
     rf"(?:ancestry|youth mobility|global talent|high potential(?: individual)?|hpi|graduate|"
     rf"post study(?: work)?|psw|exceptional talent) {_VISA}|psw|global talent|youth mobility|ancestry",
     r"(?:allowed|permitted|eligible|free|entitled|able|authori[sz]ed|legal(?:ly)?) to work|(?:have|has|got|"
     r"hold) (?:a |the |full |all |my )*(?:right|rights|permission|permit)(?: to work| of work)?|can work|"
-    r"may work|"
-    r"full (?:working )?rights?|work(?:ing)? rights?|right to work|share code|no restrictions?|"
-    r"unrestricted|without restrictions?|no limit(?:s|ations?)?|"
-    r"(?:dont|do not|doesnt|no|not|without) (?:need |require |needing |requiring )?(?:for |any |a |an |"
-    r"the |visa )*sponsor(?:ship|ed|s|ing)?|(?:dont|do not|no) need (?:for )?(?:a )?(?:visa|permit)",
+    r"may work|full (?:working )?rights?|work(?:ing)? rights?|right to work|share code|no restrictions?|"
+    r"unrestricted|without restrictions?|no limit(?:s|ations?)?|(?:dont|do not|doesnt|no|not|"
+    r"without) (?:need |require |needing |requiring )?(?:for |any |a |an |the |visa )*sponsor(?:ship|ed|s|"
+    r"ing)?|(?:dont|do not|no) need (?:for )?(?:a )?(?:visa|permit)",
 )
 _STUDENT = phrases(
     rf"student {_VISA}|stud(?:y|ent)(?: \w+)? visa|tier 4|international student|visa (?:for|"
@@ -68,9 +66,9 @@ _STUDENT = phrases(
 )
 _PENDING = phrases(
     r"pending|appl(?:ied|ying|ication|ications)|await(?:ing)?|waiting|in (?:process|progress)|processing|"
-    r"appeal(?:ing|ed)?|under (?:review|consideration)|"
-    r"asylum(?: seeker| claim| seeking)?|home office|not (?:decided|come through|had (?:a|the) decision)|"
-    r"submitted|extension|renew(?:al|ing|ed)?|section 3c|no decision|still processing|visa soon"
+    r"appeal(?:ing|ed)?|under (?:review|consideration)|asylum(?: seeker| claim| seeking)?|home office|"
+    r"not (?:decided|come through|had (?:a|the) decision)|submitted|extension|renew(?:al|ing|ed)?|"
+    r"section 3c|no decision|still processing|visa soon"
 )
 _DECIDED = phrases(r"granted|approved|accepted|got it|came through|successful|have it now")
 _SPONSOR = phrases(
@@ -87,8 +85,8 @@ _NO = phrases(
     r"permitted|eligible|entitled|able|authori[sz]ed|legal) to work|(?:cant|cannot|can not|"
     r"may not) (?:legally )?work(?! (?:because|due|as|since|full|long|yet|right|at|with|until|much))|"
     r"no (?:legal )?(?:right|rights|permission)(?: to work)?|(?:dont|do not|havent|have not|doesnt|"
-    r"havnt) (?:have |got |had )?(?:the |a |any )?(?:right|rights|permission)|"
-    r"(?:not|no) (?:the )?right to work|illegal|undocumented"
+    r"havnt) (?:have |got |had )?(?:the |a |any )?(?:right|rights|permission)|(?:not|"
+    r"no) (?:the )?right to work|illegal|undocumented"
 )
 _NOT_RESTRICTION = re.compile(r"\bno recourse(?: to)?(?: public)?(?: funds?)?\b|\bnrpf\b")
 _WORK_VISA = phrases(
@@ -97,9 +95,9 @@ _WORK_VISA = phrases(
 )
 _EUROPEAN = phrases(
     r"e\.?u\.?(?: (?:citizen|national|passport))?|european(?: \w+)?|eea(?: national)?|polish|poland|german|"
-    r"germany|french|france|italian|italy|spanish|spain|portuguese|portugal|romanian|romania|"
-    r"bulgarian|bulgaria|dutch|greek|greece|hungarian|hungary|lithuanian|latvian|slovak\w*|czech|swedish|"
-    r"danish|finnish|austrian|belgian|croatian|swiss|norwegian"
+    r"germany|french|france|italian|italy|spanish|spain|portuguese|portugal|romanian|romania|bulgarian|"
+    r"bulgaria|dutch|greek|greece|hungarian|hungary|lithuanian|latvian|slovak\w*|czech|swedish|danish|"
+    r"finnish|austrian|belgian|croatian|swiss|norwegian"
 )
 # A visa that is missing may not be needed: said alone, it tells nothing.
 _NO_VISA = phrases(

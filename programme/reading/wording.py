@@ -19,17 +19,14 @@ _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NEGATION = (
     r"\b(?:not(?! (?:only|just|sure|certain))|never|nobody|no ?one|nothing|without|neither|nor|isnt|arent|"
-    r"wasnt|"
-    r"werent|dont|doesnt|didnt|havent|hasnt|hadnt|havnt|aint|(?:do|did|have|has|was|is) no)"
+    r"wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|havnt|aint|(?:do|did|have|has|was|is) no)"
 )
 # Words a negation reaches across: "wasn't made redundant", "no kids or anyone to look after".
 _CARRIES = (
     r"(?: (?:a|an|the|my|our|any|for|to|about|been|being|be|made|have|has|had|get|got|having|really|"
-    r"actually|even|ever|"
-    r"because|due|of|on|in|at|by|or|as|from|need|needed|exactly|doing|do|anyone|anybody|someone|child|"
-    r"children|kids|"
-    r"parents|family|caring|care|looking|look|after|(?:leave|left|stop|stopped|quit)(?= (?:because|for|"
-    r"due))))*"
+    r"actually|even|ever|because|due|of|on|in|at|by|or|as|from|need|needed|exactly|doing|do|anyone|anybody|"
+    r"someone|child|children|kids|parents|family|caring|care|looking|look|after|with|(?:leave|left|stop|"
+    r"stopped|quit|(?:step|stepped) away)(?= (?:because|for|due))))*"
 )
 _NEGATED = re.compile(_NEGATION + _CARRIES + r" ?$")
 _NO_SUCH = re.compile(
@@ -39,16 +36,15 @@ _SENTENCE_ENDS = re.compile(r"[,.;:!?()\n]+| but | however | although | though |
 
 _UNSURE = re.compile(
     r"\b(?:not (?:really |quite |too |entirely |100% |completely )?(?:sure|certain)|unsure|(?:dont|do not|"
-    r"didnt) know|"
-    r"dunno|idk|no idea|no clue|not a clue|hard to say|difficult to say|cant (?:say|remember|recall)|"
-    r"its complicated|"
-    r"complicated|maybe|perhaps|possibly|depends|cannot remember|dont remember)\b"
+    r"didnt) know|dunno|idk|no idea|no clue|not a clue|hard to say|difficult to say|cant (?:say|remember|"
+    r"recall)|its complicated|complicated|maybe|perhaps|possibly|depends|cannot remember|dont remember)\b"
 )
 _DECLINES = re.compile(
     r"\b(?:(?:rather|prefer) not(?: to)?(?: (?:say|tell|answer|share|give|go into|discuss))?|rather keep|"
-    r"(?:dont|do not) (?:want|wish|like) to (?:say|tell|answer|share|give|go into|discuss|talk)|none of your|"
-    r"no comment|(?:its|thats|that is|is|very|quite|bit|too) (?:private|personal)|not telling|not saying|"
-    r"id rather not|personal reasons|private reasons|^private$|^personal$|(?:wont|will not) say)\b"
+    r"(?:dont|do not) (?:want|wish|like) to (?:say|tell|answer|share|give|go into|discuss|talk)|"
+    r"none of your|no comment|(?:its|thats|that is|is|very|quite|bit|too) (?:private|personal)|not telling|"
+    r"not saying|id rather not|personal reasons|private reasons|^private$|^personal$|(?:wont|"
+    r"will not) say)\b"
 )
 _SKIPS = re.compile(
     r"(?:please )?(?:skip(?: (?:it|this|that|this one))?|pass|next|n/?a|not applicable)(?: please| thanks)?"

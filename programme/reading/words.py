@@ -28,11 +28,10 @@ _LONGEST_ROLE = 200
 _MOST_YEARS = 60
 _NONE = re.compile(
     r"(?:no|none|nope|nah|nothing|nil|n/?a|not really|no thanks|no thank you|not (?:at the moment|"
-    r"that i know of|at all|needed|right now)|"
-    r"no(?:ne)? (?:needs?|support(?: needs)?(?: needed)?|adjustments?)|none needed|nothing (?:needed|"
-    r"special|specific|really|comes to mind)|"
-    r"i dont (?:have|need|think so)(?: any(?:thing)?)?|im (?:fine|ok|good|all right|alright)|all (?:good|"
-    r"fine)|no im (?:fine|ok|good)|cant think of any(?:thing)?)"
+    r"that i know of|at all|needed|right now)|no(?:ne)? (?:needs?|support(?: needs)?(?: needed)?|"
+    r"adjustments?)|none needed|nothing (?:needed|special|specific|really|comes to mind)|i dont (?:have|"
+    r"need|think so)(?: any(?:thing)?)?|im (?:fine|ok|good|all right|alright)|all (?:good|fine)|"
+    r"no im (?:fine|ok|good)|cant think of any(?:thing)?)"
     r"(?: (?:really|thanks|thank you|ta|at the moment|for now|at all))*"
 )
 _SPAN = re.compile(
@@ -100,7 +99,7 @@ def _spans(figures: str, today: date) -> list[float]:
 
 
 def read_years_experience(text: str, *, today: date) -> Reading | Choices | Fault:
-    """Whole years of experience as `value`, 0 to 60, from figures or words ("about 10", "ten", "18 months")."""
+    """Whole years of experience as `value`, 0 to 60, from figures or words ("about 10", "ten")."""
     if wrong := out_of_bounds(text, YEARS_EXAMPLE):
         return wrong
     flat = folded(text)
@@ -109,8 +108,7 @@ def read_years_experience(text: str, *, today: date) -> Reading | Choices | Faul
         return _years(-1, figures)
     number = plain_number(
         re.sub(
-            r"\b(?:in total|total|all together|altogether|or so|ish|i think|i have|ive got|years|"
-            r"yrs)\b",
+            r"\b(?:in total|total|all together|altogether|or so|ish|i think|i have|ive got|years|yrs)\b",
             " ",
             figures,
         )
@@ -122,8 +120,7 @@ def read_years_experience(text: str, *, today: date) -> Reading | Choices | Faul
         found = (
             [float(n) for n in re.findall(r"(?<![\d.-])(\d{1,3})(?![\d.])", figures)][:1]
             if re.search(
-                r"\d ?(?:-|to|"
-                r"or) ?\d|\d+ ?(?:in|of)\b",
+                r"\d ?(?:-|to|or) ?\d|\d+ ?(?:in|of)\b",
                 figures,
             )
             else []

@@ -7,7 +7,7 @@ import re
 from programme.reading.wording import folded
 
 # Yes or no wherever they open an answer.
-_YES = """yes|yess|yep|yepp|yup|yea|yeah|yeh|yh|ye|ya|yas|aye|y|ok|okay|okey|okie|oki|k|kk|okey dokey|sure|
+_YES = """yes|yess|yep|yepp|yup|yea|yeah|yeh|yh|ye|ya|yas|aye|ok|okay|okey|okie|oki|k|kk|okey dokey|sure|
 of course|certainly|definitely|defo|absolutely|totally|indeed|correct|affirmative|agreed|agree|
 i agree|i consent|i accept|i give my consent|i give consent|i give you my consent|
 i give my permission|happy to|im happy to|im happy with that|im fine with that|im ok with that|
@@ -15,17 +15,17 @@ i am ok with that|go ahead|go for it|go on|go on then|please do|that is fine|tha
 thats okay|that is ok|fine|fine by me|all good|sounds good|no problem|not a problem|no objection|
 no objections|no issue|no issues|consent|i do consent|i do accept|i do agree|accept|im sure|
 i am sure|uh huh|mhm|why not|course|oui|si|tak|ja|haan|da|sim|👍|✅|✔|👌|yes please"""
-_NO = """no|nope|nah|naw|nay|noo|nooo|na|n|nop|no way|no thanks|no thank you|no thankyou|no ta|not really|
+_NO = """no|nope|nah|naw|nay|noo|nooo|na|nop|no way|no thanks|no thank you|no thankyou|no ta|not really|
 not at all|of course not|absolutely not|definitely not|certainly not|obviously not|not yet|
 id rather not|i would rather not|rather not|prefer not to|id prefer not to|i dont agree|
 i do not agree|i dont consent|i do not consent|i dont accept|i dont want to|i do not want to|
 i disagree|disagree|i refuse|negative|never|i dont think so|dont think so|i do not think so|not now|
 no chance|non|nein|nie|nao|👎|❌|🚫"""
 # Yes or no only when nothing else is said: "I have" is an answer, "I have a question" is not.
-_WEAK_YES = """i do|
+_WEAK_YES = """y|i do|
 i am|i have|i did|i was|i can|i will|i would|we do|we did|we have|it is|it was|it does|it did|
 true|right|thats right|that is right|i do yeah|she did|she does|im in|im okay|i think yes"""
-_WEAK_NO = """i dont|i do not|im not|i am not|i havent|i have not|i didnt|i did not|i wasnt|i was not|i cant|
+_WEAK_NO = """n|i dont|i do not|im not|i am not|i havent|i have not|i didnt|i did not|i wasnt|i was not|i cant|
 i cannot|i wont|i will not|i wouldnt|we dont|we didnt|it isnt|it is not|its not|it wasnt|it doesnt|
 not|false|wrong|none|i havnt"""
 _UNSURE = """i think so|think so|i think|i guess|i guess so|i suppose|i suppose so|suppose so|maybe|perhaps|
@@ -38,9 +38,8 @@ very much|really|then|it|that|this|to|with|and|x|xx|xxx|lol|haha|just|actually|h
 all|you|your"""
 _HEDGES = re.compile(
     r"\b(?:but|if|unless|except|only|depend\w*|maybe|perhaps|possibly|probably|think|guess|suppose|sort|"
-    r"kind|kinda|"
-    r"unsure|sure|until|though|although|not|dont|cant|wont|never|cannot|didnt|isnt|wouldnt|rather|why|what|"
-    r"how|instead)\b"
+    r"kind|kinda|unsure|sure|until|though|although|not|dont|cant|wont|never|cannot|didnt|isnt|wouldnt|"
+    r"rather|why|what|how|instead)\b"
 )
 _LONGEST = 6
 

@@ -57,6 +57,7 @@ class StandIn:
         self.silent = False
         self.model: str | None = "20261121.tar.gz"
         self.heard: list[dict[str, Any]] = []
+        self._offered: dict[str, str] = {}
 
     def app(self) -> web.Application:
         """The server."""
@@ -84,12 +85,13 @@ class StandIn:
         sender, said = message["sender"], message["message"]
         parsed = self.parsed(said)
         if not message["metadata"]["typed"]:
-            title = next((b["title"] for b in echo("")[1]["buttons"] if b["payload"] == said), said)
-            parsed |= {"button": {"title": title}}
+            parsed |= {"button": {"title": self._offered.get(said, said)}}
         user = {"event": "user", "text": said, "parse_data": parsed, "metadata": message["metadata"]}
         _write(session, sender, user, parsed["intent"]["name"])
         for reply in [] if self.silent else self.answers(said):
-            data = {"buttons": reply.get("buttons"), "custom": reply.get("custom")}
+            buttons = reply.get("buttons") or []
+            self._offered |= {button["payload"]: button["title"] for button in buttons}
+            data = {"buttons": buttons or None, "custom": reply.get("custom")}
             _write(session, sender, {"event": "bot", "text": reply.get("text"), "data": data, "metadata": {}})
 
 

@@ -53,11 +53,11 @@ function onAnswer(item, messages) {
 function onTrouble(item, message) {
   log.typing(false);
   status.textContent = "";
+  composer.problem(message);
   log.markUnsent(item.clientId, () => {
     composer.problem("");
     sender.pump();
   });
-  composer.problem(message);
 }
 
 function onRefused(item, message) {
@@ -74,7 +74,7 @@ function show(messages) {
     if (message.client_id) sender.settle(message.client_id);
   }
   if (messages.some((message) => message.sender !== "returner")) composer.fit(log.asks());
-  document.querySelector(".start-again").hidden = log.isEmpty();
+  for (const link of document.querySelectorAll(".start-again")) link.hidden = log.isEmpty();
 }
 
 // What was said elsewhere meanwhile: in another tab, by a coordinator, or an answer that came late.

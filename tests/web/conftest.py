@@ -1,0 +1,59 @@
+"""A running site on a fresh SQLite file, with a stand-in for Rasa beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+from rasa_stand_in import StandIn
+from running_site import LOGIN, PASSWORD, Client, Clock, Site
+
+from programme import coordinators
+from programme.content import load_programme
+from programme.records import Base
+from programme.settings import Settings
+from programme.store import Store
+from web.app import make_app
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings with a fresh state folder."""
+    return Settings.from_environment({"STATE_DIR": str(tmp_path), "DATABASE_TIMEOUT": "0.2"})
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """A fresh SQLite file with every table of ours in it, and one coordinator."""
+    made = Store.connect(settings)
+    Base.metadata.create_all(made.engine)
+    with made.write() as session:
+        coordinators.add(session, login=LOGIN, name="Sam Reed", password=PASSWORD)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+async def site(settings: Settings, store: Store) -> AsyncIterator[Site]:
+    """The site on a port of its own. A person waits a second for an answer."""
+    rasa, clock, programme = StandIn(store), Clock(), load_programme(settings.data)
+    async with TestServer(rasa.app()) as rasa_server:
+        app = make_app(
+            replace(settings, rasa_port=rasa_server.port or 0), programme, store, clock, patience=1.0, chores=False
+        )
+        async with TestServer(app) as server:
+            clients: list[Client] = []
+
+            async def visit() -> Client:
+                client: Client = TestClient(server)
+                await client.start_server()
+                clients.append(client)
+                return client
+
+            yield Site(await visit(), rasa, store, clock, programme, visit)
+            rasa.gate.set()
+            await asyncio.gather(*(client.session.close() for client in clients))
