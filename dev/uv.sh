@@ -14,7 +14,7 @@ find_uv() {
   fi
 }
 
-root_python() { first_python 3.13 3.12 3.11; }
+root_python() { first_python 3.11 3.12 3.13; }
 bot_python() { first_python 3.10; }
 
 # The path of the first of these versions that is on the machine: on the PATH, or in pyenv, where uv doesn't look.

@@ -196,10 +196,10 @@ def _take_a_place(
             continue
         booking = Booking(
             reference=new_reference("B"),
-            slot=slot,
+            slot_id=slot.id,
             slot_capacity=slot.capacity,
             place_number=place_number,
-            application=application,
+            application_id=application.id,
             topic=topic,
             booked_at=now,
         )

@@ -18,6 +18,7 @@ EXAMPLE = '"6 years", "18 months" or "since March 2021"'
 _LONGEST_MONTHS = 60 * 12
 _YEAR_MONTHS = 12  # what a break has to have reached; programme.yml, break_length.minimum_months
 _LONGEST_LEAVE = 24  # months; what is told as leave but lasts longer is asked about
+_RECENT_DAYS = 60
 _SHOWN = {
     "parental_leave": "on parental leave from a job you still hold",
     "no_break": "no break so far",
@@ -114,6 +115,12 @@ def _blank(match: re.Match[str]) -> str:
     return "#" * len(match.group())
 
 
+def _certain(mentions: list[Mention], today: date) -> list[Mention]:
+    """The dates with one meaning, but for "today" and "last week": beside a length or an age they date that."""
+    recent = today - timedelta(days=_RECENT_DAYS)
+    return [m for m in mentions if len(m.meanings) == 1 and m.meanings[0].day < recent]
+
+
 def _past(mentions: list[Mention], today: date) -> list[Mention]:
     """The dates that have come, or all of them where none has."""
     return [m for m in mentions if any(when.day <= today for when in m.meanings)] or mentions
@@ -125,7 +132,7 @@ def _from_mentions(mentions: list[Mention], whole: str, today: date) -> Reading 
     mentions = _past(mentions, today)
     if len(mentions) > 1:
         first, last = mentions[0], mentions[-1]
-        if words.WORKED_FROM.search(whole) or words.STOPPED.search(whole[first.end : last.start]):
+        if words.WORKED.search(whole) or words.STOPPED.search(whole[first.end : last.start]):
             return _from_mentions([last], whole, today)
         if words.RETURNED.search(whole) or re.search(
             r"-|\bto\b|\btill\b|\buntil\b", whole[first.end : last.start]
@@ -162,7 +169,7 @@ def _from_time(whole: str, today: date) -> Reading | Choices | Fault | None:
     if words.RECKONED.search(whole):
         return _SUM_WANTED
     ages = months_from_age(whole)
-    if ages and not any(len(mention.meanings) == 1 for mention in find_dates(whole, today)):
+    if ages and not _certain(find_dates(whole, today), today):
         return _choose("How long is it?", [_from_months(months, today, about="about ") for months in ages])
     if tells_age(whole) and not tells_birth(whole) and not words.STOPPED.search(whole):
         return fault("stopped_when", "Did you stop when your child was born, or at another time?", EXAMPLE)
@@ -173,7 +180,7 @@ def _from_time(whole: str, today: date) -> Reading | Choices | Fault | None:
     for length in lengths:
         told = told[: length.start] + "#" * (length.end - length.start) + told[length.end :]
     mentions = find_dates(told, today)
-    sure = [mention for mention in mentions if len(mention.meanings) == 1]
+    sure = _certain(mentions, today) if lengths else [m for m in mentions if len(m.meanings) == 1]
     if lengths and not sure:
         return _from_lengths(lengths, today)
     if lengths and not _agree(lengths[-1], sure, today):
@@ -199,7 +206,7 @@ def _state(whole: str, told: Reading | Choices | Fault | None) -> Reading | Faul
         )
     if words.NO_BREAK.search(whole):
         return told if isinstance(told, Reading) and words.UNTIL.search(whole) else _no_break(timed)
-    if words.STOPPING_SOON.search(whole):
+    if words.STOPPING_SOON.search(whole) or words.IN_FUTURE.search(whole):
         return fault(
             "future", "It sounds as if you haven't stopped yet. If you have, when was that?", EXAMPLE
         )

@@ -52,9 +52,9 @@ STOPPED = phrases(
     r"til"
 )
 RETURNED = phrases(r"went back|returned|back to work|ended|started (?:again|back)")
-WORKED_FROM = phrases(
-    r"(?<!not )(?<!havent )(?<!never )(?:worked|working|employed|was (?:a|an|in|at)|my (?:last )?job|"
-    r"engineer|developer|career)(?: \w+){0,5} (?:from|since|between|until|till)?"
+WORKED = phrases(
+    r"(?<!not )(?<!havent )(?<!never )(?:worked|working|employed)|was (?:a|an|in|at)|my (?:last )?job|"
+    r"engineer|developer|career"
 )
 # Years of work told beside the break: "worked 10 years and stopped in 2019".
 WORKED_FOR = phrases(
@@ -71,6 +71,7 @@ NOT_YET = phrases(
     rf"{NUMBER} ?(?:years?|yrs?|months?|mths?) (?:next|this coming|in (?=[jfmasond][aepuco][a-z])|come|"
     rf"this (?=[jfmasond][aepuco][a-z]))(?: ?\w+)?"
 )
+IN_FUTURE = phrases(rf"^(?:in|after|within) {NUMBER} ?(?:years?|yrs?|months?|mths?|weeks?|days?)$")
 STOPPING_SOON = phrases(
     r"(?:will|going to|gonna|about to|plan(?:ning)? to|due to|hope to) (?:be )?(?:stop|leave|quit|finish|"
     r"go on|give up|stopping|leaving|finishing)(?:ing)?|(?:im |i am )(?:stopping|leaving|finishing|"

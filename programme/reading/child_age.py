@@ -23,10 +23,10 @@ _THEN = re.compile(
 )
 _BORN = re.compile(
     r"\b(?:born|birth|arrived|(?:came|come) along|(?:she|he|they) (?:came|arrived)|was here|pregnan\w*|"
-    r"due date|became an? (?:mum|mom|mam|mother|dad|father|parent)|ha(?:d|ve|ving) (?:him|her|them|(?:my|"
-    r"our|the|a|both|twins|1st|first) ?\w*|kids|children|twins)|maternity|mat leave|since (?:my|our|the|"
-    r"having) (?:\w+ )?(?:son|daughter|child|children|kids?|baby|boy|girl|twins|eldest|oldest|youngest|1st|"
-    r"first))\b"
+    r"due date|with (?:my|the|our) (?:1st|first|eldest|oldest|youngest|second|2nd)|became an? (?:mum|mom|"
+    r"mam|mother|dad|father|parent)|ha(?:d|ve|ving) (?:him|her|them|(?:my|our|the|a|both|twins|1st|"
+    r"first) ?\w*|kids|children|twins)|maternity|mat leave|since (?:my|our|the|having) (?:\w+ )?(?:son|"
+    r"daughter|child|children|kids?|baby|boy|girl|twins|eldest|oldest|youngest|1st|first))\b"
 )
 _STARTED = {
     "started school": 4,
@@ -35,9 +35,8 @@ _STARTED = {
     "started nursery": 3,
     "started secondary": 11,
 }
-_NEARLY = re.compile(
-    r"\b(?:nearly|almost|going to be|gonna be|will be|coming up|turning|turns|soon|going on)\b"
-)
+_NEARLY = re.compile(r"\b(?:nearly|almost|coming up|soon)\b")
+_NOT_YET = re.compile(r"\b(?:be|turning|turns|going on)\b")
 _ELDEST = re.compile(r"\b(?:eldest|oldest|first|1st|older|elder|first born)\b")
 _YOUNGEST = re.compile(r"\b(?:youngest|younger|second|2nd|last|third|3rd|baby|little 1)\b")
 
@@ -50,18 +49,20 @@ def _months(figure: str, unit: str | None) -> int:
     return int(float(figure) * 12)
 
 
+def _short(words: str) -> int:
+    """The months by which an age is not yet reached: "nearly 5" is one short, "she'll be 5" may be twelve."""
+    if _NOT_YET.search(words):
+        return 12
+    return 1 if _NEARLY.search(words) else 0
+
+
 def _ages(figures: str) -> list[int]:
-    """The ages told, in months; "nearly 5" is a month short of five."""
+    """The ages told, in months, at the least."""
     ages: list[int] = []
     for pattern in (_NOW, _OLD, _NOW_AFTER):
         for match in pattern.finditer(figures):
             groups = match.groups()
-            short = (
-                1
-                if _NEARLY.search(match.group())
-                or _NEARLY.search(figures[max(0, match.start() - 8) : match.start()])
-                else 0
-            )
+            short = _short(figures[max(0, match.start() - 8) : match.end()])
             for figure, unit in zip(groups[::2], groups[1::2], strict=True):
                 if figure:
                     ages.append(_months(figure, unit or groups[-1]) - short)

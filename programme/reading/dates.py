@@ -37,7 +37,7 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OF = r"(?: of| time| in)?[ ,.]*"
 _PART = "(?P<part>" + "|".join(_PARTS) + ")"
 _SEASON = r"(?P<part>spring|easter|summer|autumn|winter|christmas|xmas)"
-_WHICH = r"(?P<which>last|this) year"
+_WHICH = r"(?P<which>last|this|next) year"
 _AFTER = "|".join(
     f"(?<={word} )"
     for word in ("in", "since", "from", "last", "until", "till", "til", "by", "around", "about")
@@ -56,20 +56,20 @@ _PATTERNS = tuple(
         rf"{_YEAR}[ ,.]*(?:in )?{_MONTH}",
         rf"{_MONTH}{_OF}{_WHICH}",
         rf"{_WHICH}{_OF}{_MONTH}",
-        rf"(?P<which>this) {_MONTH}",
+        rf"(?P<which>this|next) {_MONTH}",
         rf"{_PART}(?: the)?{_OF}{_YEAR}",
         rf"{_YEAR}[ ,.]*(?:in )?(?:the )?{_SEASON}",
         rf"{_PART}{_OF}{_WHICH}",
         rf"{_WHICH}{_OF}{_SEASON}",
-        rf"(?P<which>this) {_SEASON}",
+        rf"(?P<which>this|next) {_SEASON}",
         rf"{_DAY} (?:of )?{_MONTH}",
         rf"{_MONTH} (?P<figure>\d\d)",
         rf"(?:{_AFTER}){_MONTH}",
         _SAFE_MONTH,
         _SEASON,
-        r"(?P<lockdown>(?:second|2nd|2|third|3rd|3|first|1st|1)? ?lock ?downs?)",
+        r"(?P<lockdown>(?:second|2nd|2|third|3rd|3|first|1st|1)? ?lock ?downs?)(?: (?:in |of )?202[01])?",
         r"(?:since|when|before|in|during|at|start of|because of) (?:the )?(?P<lockdown>covid|corona\w*|"
-        r"pandemic)",
+        r"pandemic)(?: (?:in |of )?202[01])?",
         _YEAR,
         _WHICH,
         r"(?P<ago>today|this morning|just now|this week|yesterday|last week|this month|last month)",
@@ -149,7 +149,7 @@ def _lockdown(words: str) -> tuple[When, ...]:
 
 def _year(groups: dict[str, str | None], today: date) -> int | None:
     if which := groups.get("which"):
-        return today.year - (which == "last")
+        return today.year + {"last": -1, "this": 0, "next": 1}[which]
     written = groups.get("year")
     if written is None:
         return None
@@ -176,6 +176,8 @@ def _meanings(groups: dict[str, str | None], today: date) -> tuple[When, ...]:
         return _part_of(part, year) if year else _part_of(part, latest) + _part_of(part, latest - 1)
     if month is None:
         return (When(date(year, 7, 1), "year", str(year)),) if year else ()
+    if year and day is None and month == (year + 1) % 100 > 12:  # "2015/16"
+        return (When(date(year + 1, 1, 1), "year", f"{year}/{month}"),)
     if year:
         return _in(year, month) if day is None else _on(year, month, day)
     latest = _latest(month, 1, today)

@@ -48,7 +48,8 @@ DEGREE = phrases(
     rf"(?:studi(?:ed|es)|study|studying|graduated|graduate|qualified|majored|read|specialised|trained|"
     rf"did) (?:in |as |of |from )?(?:\w+ )?(?:{_FIELD})"
     rf"(?: (?:and|at|in) (?:uni\w*|college|school))?",
-    rf"{_QUALIFIED}|graduat(?:e|ed|ion)|(?:went to|at|finished|from) (?:uni|university|college)|bootcamps?",
+    rf"{_QUALIFIED}|graduat(?:e|ed|ion)|(?:went to|finished|from) (?:uni|university|college)|bootcamps?|"
+    r"(?:coding|programming|python|java) (?:\w+ )?(?:at|in) (?:uni\w*|college|school|a)|at (?:uni|university|college)",
 )
 # "Haven't worked since 2018" tells of a break, not of a life without work.
 _STILL = (
@@ -75,6 +76,7 @@ _NEVER_IN_IT = phrases(
 )
 # What is hoped for or another person's work isn't experience.
 _NOT_HERS = phrases(
+    r"(?<=pa )to (?:the |an? )?\w+|(?<=assistant )to (?:the |an? )?\w+|(?<=secretary )to (?:the |an? )?\w+",
     r"(?:my |his |her )(?:husband|wife|partner|spouse|dad|father|mum|mother|brother|sister|son|daughter|"
     r"friend)s? (?:is|was|works|worked)(?: \w+){0,4}",
     r"(?:want|wanted|would like|like|hope|hoping|plan|planning|looking|love|trying|applied|apply|interested|"
@@ -127,7 +129,7 @@ def _reading(code: str, text: str) -> Reading:
 def _unpronouned(text: str) -> str:
     """The answer folded and mended, with "IT" as "information technology" where the field is meant."""
     plain = unicodedata.normalize("NFKC", cleaned(text))
-    if not plain.isupper():
+    if not plain.isupper() or len(plain.split()) <= 2:
         plain = _IT_IN_CAPITALS.sub("information technology", plain)
     return mended(_IT_IN_SMALL.sub("information technology", folded(plain)), jobs.SPELLINGS)
 
@@ -220,7 +222,7 @@ def read_experience(text: str, *, today: date) -> Reading | Choices | Fault:
     if declines(whole) or says_unsure(whole):
         return _reading("unclear", text)
     answer = read_yes_no(text)
-    if answer is False or _NOTHING.fullmatch(whole.strip(" .!,")):
+    if answer is False or DEGREE.search(hers) or _NOTHING.fullmatch(whole.strip(" .!,")):
         return _JOB_WANTED
     if answer:
         return Reading("tech_or_engineering", _SHOWN["tech_or_engineering"], one_line(text))

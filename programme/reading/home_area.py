@@ -181,9 +181,10 @@ def _misspelt(tokens: list[Token]) -> list[Mention]:
         words = [t.plain for t in tokens[first:last]]
         if last <= len(tokens) and len(words) <= 5 and all(word.isalpha() for word in words):
             names, edits = gazetteer().alike(" ".join(words))
-            places = tuple(place for name in names for place in gazetteer().named(name))
-            if places:
-                sure = edits == 1 and all(place.kind in LARGEST for place in places)
+            if names:
+                found = [gazetteer().named(name) for name in names]
+                sure = edits == 1 and all(any(place.kind in LARGEST for place in same) for same in found)
+                places = tuple(place for same in found for place in same)
                 return with_roles([Mention(first, last, places, guessed=not sure)], tokens)
     return []
 

@@ -32,6 +32,7 @@ _TECH_JOBS = (
     r"embedded|firmware|blockchain|ml|ai) "
     r"(?:\w+ )?(?:dev|devs|developers?|programm(?:er|ing)|coder|specialist|consultant|analyst|tester|"
     r"administrator|admin|architect|lead|support)",
+    r"full ?stack|programista|informatyk|programador[ae]?|programmeu(?:r|se)|informatic(?:a|o|ien|ienne)|"
     r"developer|develper|devloper|programmer|programer|coder|dev|devops|sre|site reliability|sysadmin|"
     r"sys admin|systems? admin(?:istrator)?|dba|webmaster|web master|web design(?:er|ing)?|ux|ui|ui/ux|"
     r"ux/ui|user experience|user research(?:er)?|interaction designer|service designer|scrum master|"
@@ -100,7 +101,8 @@ NOT_ENGINEERS = phrases(
     r"recruitment) engineers?(?: recruiter)?"
 )
 _NEAR = (
-    r"(?:sound|audio|recording|studio|heating|gas|boiler|appliance|alarm|lift|financial) engineers?",
+    r"(?:sound|audio|recording|studio|heating|gas|boiler|appliance|alarm|lift|financial) engineers?|power bi|excel|"
+    r"(?:data |mi )?reporting(?: \w+)?",
     r"(?:science|physics|chemistry|biology|maths?|mathematics|stem|computing|computer(?: science)?|ict|it|"
     r"technology|design and technology|dt|d and t|engineering) "
     r"(?:\w+ )?(?:teach(?:er|ing)|tutor(?:ing)?|lecturer|lecturing|instructor|trainer|professor)|(?:teacher|"
@@ -120,18 +122,18 @@ _NEAR = (
     r"architects?|architecture|architectural(?: \w+)?|(?:quantity |building |land |chartered |hydrographic |"
     r"geomatic |minerals? |engineering )?survey(?:or|ors|ing)|town plann(?:er|ing)|urban plann(?:er|ing)|"
     r"transport plann(?:er|ing)|landscape architect|building control|estimator|planner",
-    r"electrician|mechanic|welder|machinist|cnc(?: \w+)?|fitter|plumber|joiner|carpenter|bricklayer|builder|"
-    r"(?:machine|plant|process|production|chemical) operat(?:or|ive)|assembly line|(?:health and safety|hse|"
-    r"ehs|safety|sustainability|environmental|energy|carbon|waste|water quality) (?:\w+ )?(?:officer|"
-    r"advis[eo]r|manager|consultant|scientist|analyst|specialist|assessor)|patent (?:attorney|examiner|"
-    r"agent)|technical (?:author|writer|translator|recruiter|sales|illustrator)|science (?:writer|"
-    r"communicat\w+|journalist)|medical devices?|pilot|air traffic control\w*|(?:it|tech|technical|"
-    r"engineering|software|digital) (?:recruit\w+|sales|marketing|procurement|buyer|hr|training|"
-    r"administrat\w+)|recruit\w+ (?:in|for) (?:it|tech|engineering)|digital marketing|digital|seo|"
-    r"e ?commerce|content (?:designer|strategist)|computer operator|telephony|gis|cartographer|"
-    r"game (?:artist|design\w*)|animator|vfx|3d (?:artist|modell?er)|product (?:design\w*|development)|"
-    r"industrial design\w*|web content|technologist|logistics analyst|military|army|navy|raf|air force|"
-    r"armed forces",
+    r"electrician|installer|fabricator|mechanic|welder|machinist|cnc(?: \w+)?|fitter|plumber|joiner|"
+    r"carpenter|bricklayer|builder|(?:machine|plant|process|production|chemical) operat(?:or|ive)|"
+    r"assembly line|(?:health and safety|hse|ehs|safety|sustainability|environmental|energy|carbon|waste|"
+    r"water quality) (?:\w+ )?(?:officer|advis[eo]r|manager|consultant|scientist|analyst|specialist|"
+    r"assessor)|patent (?:attorney|examiner|agent)|technical (?:author|writer|translator|recruiter|sales|"
+    r"illustrator)|science (?:writer|communicat\w+|journalist)|medical devices?|pilot|"
+    r"air traffic control\w*|(?:it|tech|technical|engineering|software|digital) (?:recruit\w+|sales|"
+    r"marketing|procurement|buyer|hr|training|administrat\w+)|recruit\w+ (?:in|for) (?:it|tech|engineering)|"
+    r"digital marketing|digital|seo|e ?commerce|content (?:designer|strategist)|computer operator|telephony|"
+    r"gis|cartographer|game (?:artist|design\w*)|animator|vfx|3d (?:artist|modell?er)|product (?:design\w*|"
+    r"development)|industrial design\w*|web content|technologist|logistics analyst|military|army|navy|raf|"
+    r"air force|armed forces",
 )
 _OTHER = (
     r"(?:staff |district |dental |veterinary |vet |school |mental health |community |student |"
@@ -142,11 +144,11 @@ _OTHER = (
     r"assistant|work)|carer|care home|social care|optician",
     r"hair ?dress(?:er|ing)|hair ?stylist|barber|beautician|beauty (?:therap\w+|technician|salon)|"
     r"nail (?:technician|artist|tech|salon)|lash technician|make ?up artist|masseuse|massage",
-    r"(?:retail|shop|store|supermarket|sales) (?:manager|assistant|worker|work|supervisor|floor)|retail|"
-    r"shops?|cashier|merchandis(?:er|ing)|buyer|fashion(?: \w+)?|tailor|seamstress|florist|waitress|waiter|"
-    r"barista|bartender|chef|cook|catering|hospitality|restaurants?|hotel(?: \w+)?|housekeep(?:er|ing)|"
-    r"cleaner|cleaning|travel agent|tourism|cabin crew|air (?:hostess|stewardess)|flight attendant|"
-    r"events? manag(?:er|ement)|events? (?:planner|organiser)",
+    r"supermarkets?|data entry|(?:retail|shop|store|supermarket|sales) (?:manager|assistant|worker|work|"
+    r"supervisor|floor)|retail|shops?|cashier|merchandis(?:er|ing)|buyer|fashion(?: \w+)?|tailor|seamstress|"
+    r"florist|waitress|waiter|barista|bartender|chef|cook|catering|hospitality|restaurants?|hotel(?: \w+)?|"
+    r"housekeep(?:er|ing)|cleaner|cleaning|travel agent|tourism|cabin crew|air (?:hostess|stewardess)|"
+    r"flight attendant|events? manag(?:er|ement)|events? (?:planner|organiser)",
     r"account(?:ant|ants|ancy|ing|s|s assistant|s payable)|book ?keep(?:er|ing)|payroll|audit(?:or)?|"
     r"tax (?:advis[eo]r|consultant|accountant)|bank(?:er|ing| teller| clerk)|mortgage advis[eo]r|"
     r"financial (?:advis[eo]r|adviser|analyst|services)|finance(?: \w+)?|insurance(?: \w+)?|underwrit(?:er|"
@@ -187,7 +189,8 @@ GENERIC = phrases(
     r"lead|administrator|officer|specialist|executive|associate|assistant|apprentice|technician|designer|"
     r"adviser|advisor|planner|operator|operative|inspector|trainer|controller|controls|development|intern|"
     r"graduate|trainee)|pmo|management consult\w+|prince ?2|project work|construction|factory|energy|"
-    r"consultancy|design|computers?|railways?|(?:oil|gas|water) industry|industry|start ?up"
+    r"consultancy|design|pm|ba|maintenance|nhs|council|civil service|computers?|rail|railways?|(?:oil|gas|"
+    r"water) industry|industry|start ?up"
 )
 TEACHER = phrases(
     r"(?:secondary |school |high school |supply |college |university |uni )*(?:teach(?:er|ing)|taught|"
@@ -202,7 +205,7 @@ ANY_JOB = phrases(
 
 # Words that slips are mended to, among them right ones that would else be taken for slips of these.
 SPELLINGS = word_set(
-    "technical electric electrician electricity electricians computers mechanic mechanics structure "
+    "protection technical electric electrician electricity electricians computers mechanic mechanics structure "
     "environment architects scientists technicians analysts consultants teachers managers projects "
     "products production producer designers designed testers programs programme programmes manufacturer "
     "technologist technologies services service researcher research chemist chemicals industry instructor "

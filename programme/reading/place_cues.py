@@ -89,7 +89,7 @@ SAYS = {
     "past": (
         r"used to(?: live| be| stay| work)?|formerly|previously|originally|grew up|born|raised|brought up|"
         r"once",
-        r"(?:was|were) (?:living|based|in)|i was|we were|left|before|came|come from|lived|"
+        r"(?:was|we were|they were) (?:living|based|in)|i was|we were|left|before|came|come from|lived|"
         r"moved (?:\w+ ){0,3}from",
     ),
     "work": (

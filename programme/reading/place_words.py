@@ -13,6 +13,7 @@ from programme.places import BROAD, LARGEST, Gazetteer, Place, key
 from programme.reading import place_cues as cues
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
+_SPELT_OUT = {"&": "and", "we're": "we are"}  # "were in Derby" would be past
 _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9/.])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
     r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
@@ -57,7 +58,7 @@ def tokens_of(text: str) -> list[Token]:
         word = match.group()
         if word == "." and found and found[-1].plain in cues.ABBREVIATIONS:
             continue
-        plain = "and" if word == "&" else key(word) if word[0].isalpha() else word
+        plain = _SPELT_OUT.get(word.lower().replace("’", "'")) or (key(word) if word[0].isalpha() else word)
         if plain:
             found.append(Token(word, plain, match.start()))
     return found
@@ -119,7 +120,7 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
         return True
     taken = {n for m in found for n in range(m.first, m.last)}
     rest = {t.plain for n, t in enumerate(tokens) if n not in taken and t.plain[0].isalpha()}
-    if not rest - cues.ALONE:
+    if not rest or (name not in cues.WEAKEST and not rest - cues.ALONE):
         return True
     before = " ".join(t.plain for t in tokens[max(0, mention.first - 4) : mention.first])
     written = tokens[mention.first].written
@@ -202,7 +203,11 @@ def _role(words: str, after: str, previous: Mention | None) -> str:
     if cues.THERE.search(after):
         return "now"
     coming = cues.TIME_TO_COME.match(after) and not cues.BEEN.search(words)
-    if previous and cues.LINKS.fullmatch(words):
+    if (
+        previous
+        and cues.LINKS.fullmatch(words)
+        and (previous.role != "not" or re.search(r"\b(?:and|or)\b", words))
+    ):
         return "future" if coming and previous.role == "now" else previous.role
     if previous and cues.TO.fullmatch(words) and previous.role in cues.AND_THEN_TO:
         return cues.AND_THEN_TO[previous.role]

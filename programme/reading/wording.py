@@ -18,8 +18,8 @@ _UNSEEN = frozenset("\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NEGATION = (
-    r"\b(?:not(?! (?:only|just|sure|certain))|never|nobody|no ?one|nothing|without|neither|nor|isnt|arent|"
-    r"wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|havnt|aint|(?:do|did|have|has|was|is) no)"
+    r"\b(?:not(?! (?:only|just|sure|certain))|never|none|nobody|no ?one|nothing|without|neither|nor|isnt|"
+    r"arent|wasnt|werent|dont|doesnt|didnt|havent|hasnt|hadnt|havnt|aint|(?:do|did|have|has|was|is) no)"
 )
 # Words a negation reaches across: "wasn't made redundant", "no kids or anyone to look after".
 _CARRIES = (

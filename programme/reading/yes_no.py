@@ -25,7 +25,8 @@ no chance|non|nein|nie|nao|👎|❌|🚫"""
 _WEAK_YES = """y|i do|
 i am|i have|i did|i was|i can|i will|i would|we do|we did|we have|it is|it was|it does|it did|
 true|right|thats right|that is right|i do yeah|she did|she does|im in|im okay|i think yes"""
-_WEAK_NO = """n|i dont|i do not|im not|i am not|i havent|i have not|i didnt|i did not|i wasnt|i was not|i cant|
+_WEAK_NO = """n|
+i dont|i do not|im not|i am not|i havent|i have not|i didnt|i did not|i wasnt|i was not|i cant|
 i cannot|i wont|i will not|i wouldnt|we dont|we didnt|it isnt|it is not|its not|it wasnt|it doesnt|
 not|false|wrong|none|i havnt"""
 _UNSURE = """i think so|think so|i think|i guess|i guess so|i suppose|i suppose so|suppose so|maybe|perhaps|

@@ -12,6 +12,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from rasa_stand_in import StandIn
 from running_site import LOGIN, PASSWORD, Client, Clock, Site
 
+from sqlalchemy.orm import Session
+
 from programme import coordinators
 from programme.content import load_programme
 from programme.records import Base
@@ -28,11 +30,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def store(settings: Settings) -> Iterator[Store]:
-    """A fresh SQLite file with every table of ours in it, and one coordinator."""
+    """A fresh SQLite file with every table of ours in it."""
     made = Store.connect(settings)
     Base.metadata.create_all(made.engine)
-    with made.write() as session:
-        coordinators.add(session, login=LOGIN, name="Sam Reed", password=PASSWORD)
     yield made
     made.close()
 
@@ -57,3 +57,21 @@ async def site(settings: Settings, store: Store) -> AsyncIterator[Site]:
             yield Site(await visit(), rasa, store, clock, programme, visit)
             rasa.gate.set()
             await asyncio.gather(*(client.session.close() for client in clients))
+
+
+@pytest.fixture
+async def staffed(site: Site) -> Site:
+    """The site with one coordinator, who isn't logged in."""
+
+    def add(session: Session) -> None:
+        coordinators.add(session, login=LOGIN, name="Sam Reed", password=PASSWORD)
+
+    await site.in_store(add)
+    return site
+
+
+@pytest.fixture
+async def console(staffed: Site) -> Site:
+    """The site with one coordinator, who is logged in."""
+    assert (await staffed.log_in()).status == 303
+    return staffed

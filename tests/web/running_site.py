@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient
 from rasa_stand_in import StandIn
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from programme.content import Programme
@@ -74,6 +75,10 @@ class Site:
         """Fill in the console's login form and send it."""
         csrf = CSRF.findall(await self.page(path))[0]
         return await self.form(path, login=login, password=password, csrf=csrf)
+
+    def break_store(self) -> None:
+        """From now on the database can't be reached."""
+        self.store.engine = create_engine("sqlite:////no/such/folder/returners.db")
 
     async def in_store(self, use_case: Callable[[Session], Any]) -> Any:
         """Run something in a transaction of its own."""
