@@ -214,8 +214,8 @@ class ActionApply(Action):  # type: ignore[misc]
             buttons = [button("Check again", "check_eligibility"), person]
             dispatcher.utter_message(response="utter_apply_not_eligible", buttons=buttons)
         else:
-            return [SlotSet("may_apply", True), SlotSet("next_step", None)]
-        return [SlotSet("may_apply", False), SlotSet("next_step", None)]
+            return [SlotSet("may_apply", True)]
+        return [SlotSet("may_apply", False)]
 
 
 def actions(services: Services) -> list[Action]:

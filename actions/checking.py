@@ -63,10 +63,9 @@ class ActionBeginCheck(Action):  # type: ignore[misc]
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
-        begun = [SlotSet("next_step", None)]
         if not tracker.slots.get("eligibility"):
-            return begun
-        return [*begun, *(SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending"))]
+            return []
+        return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending")]
 
 
 class ActionDecideEligibility(Action):  # type: ignore[misc]

@@ -44,9 +44,11 @@ ASIDES = frozenset(
         "change_answer",
     }
 )
-NOT_UNDERSTOOD = frozenset({"empty", "too_long"})
+# Worth answering on the side only when it is put as a question: as an answer it could be the very same words.
+ONLY_AS_A_QUESTION = frozenset({"faq", "out_of_scope"})
+NOT_READ = frozenset({"empty", "too_long"})
 NO_ANSWER = frozenset({"skip", "prefer_not_to_say", "unsure"})
-# An aside is believed at this confidence; in a question that takes any words, only a short one or a question.
+# Without being put as a question, an aside is believed at this confidence, and if it is short.
 SURE = 0.5
 SHORT = 6
 QUESTION = re.compile(
@@ -80,8 +82,10 @@ class FormStep(Action):  # type: ignore[misc]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         slot = turn.requested
-        if slot is None or turn.acted_beyond(self.form):
-            return []  # the form has just begun, or is coming back after something said on the side
+        if slot is None:  # the form has just begun: what was offered before it is taken up or left
+            return [SlotSet("next_step", None)]
+        if turn.acted_beyond(self.form):
+            return []  # the form is coming back after something said on the side
         if turn.intent == self.own_intent and (turn.pressed or self._is_aside(turn, slot)):
             return [SlotSet(slot, None)]
         if turn.pressed:
@@ -124,14 +128,18 @@ class FormStep(Action):  # type: ignore[misc]
         return pending.get("slot") == slot and bool(pending.get("fault"))
 
     def _is_aside(self, turn: Turn, slot: str) -> bool:
-        if turn.intent in NOT_UNDERSTOOD:
+        is_open = slot in self.open_slots
+        if turn.intent in NOT_READ or (turn.intent == "typed_command" and not is_open):
             return True
-        if turn.intent not in ASIDES or turn.confidence < SURE:
+        if turn.intent not in ASIDES:
             return False
-        asks = bool(QUESTION.search(turn.text))
-        if slot in self.open_slots:
-            return asks or len(turn.text.split()) <= SHORT
-        return asks or not isinstance(self.read(turn, slot), Reading | Choices)
+        if QUESTION.search(turn.text):
+            return True
+        if turn.confidence < SURE:
+            return False
+        if is_open:
+            return turn.intent not in ONLY_AS_A_QUESTION and len(turn.text.split()) <= SHORT
+        return not isinstance(self.read(turn, slot), Reading | Choices)
 
 
 class AskSlot(Action):  # type: ignore[misc]

@@ -6,11 +6,13 @@ stays text; a payload counts if a button of the conversation carries it and the 
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, Iterable, Optional, Text
 
 from rasa.shared.core.events import BotUttered, Event
 
 LONGEST_MESSAGE = 2_000
+COMMAND = re.compile(r"^/[\w+/]+(@[\d.]+)?\s*(\{.*\}?)?$", re.DOTALL)
 
 
 def offered_button(text: Text, events: Iterable[Event]) -> Optional[Dict[Text, Any]]:
@@ -23,6 +25,11 @@ def offered_button(text: Text, events: Iterable[Event]) -> Optional[Dict[Text, A
     return None
 
 
+def looks_like_a_command(text: Text) -> bool:
+    """Whether Rasa would take the text as a command: a slash, an intent's name, and perhaps entities."""
+    return bool(COMMAND.match(text.strip()))
+
+
 def as_plain_text(text: Text) -> Text:
-    """The text as it is shown to the language pipeline: without what would make Rasa read it as a command."""
+    """The text as the language pipeline is shown it: without the slash that would make Rasa read it as a command."""
     return text.strip().lstrip("/").strip() if text.lstrip().startswith("/") else text

@@ -16,7 +16,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.commands import LONGEST_MESSAGE, as_plain_text, offered_button
+from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
 
 CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
 
@@ -66,6 +66,8 @@ class Processor(MessageProcessor):
             plain = as_plain_text(text)
             if not plain.strip():
                 return _without_understanding(text, "empty")
+            if looks_like_a_command(text):
+                return _without_understanding(text, "typed_command")
             if len(plain) > LONGEST_MESSAGE:
                 return _without_understanding(text, "too_long")
             message = UserMessage(plain, message.output_channel, message.sender_id, metadata=message.metadata)

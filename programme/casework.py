@@ -33,9 +33,7 @@ class Case:
     bookings: Sequence[Booking]
 
 
-def open_application(
-    session: Session, reference: str, *, programme: Programme, by: str, now: datetime
-) -> Case | None:
+def open_application(session: Session, reference: str, *, programme: Programme, by: str, now: datetime) -> Case | None:
     """The case of an application for the coordinator `by`, who is written into the audit log; None if unknown."""
     application = session.scalar(
         select(Application)
@@ -73,7 +71,7 @@ def _reasons(programme: Programme, application: Application, check: EligibilityC
     again = decide(programme, answers, application.cohort.starts_on)
     if check.rules_version == programme.rules_version and [r.slot for r in again.reasons] == check.reasons:
         return {reason.slot: reason.text for reason in again.reasons}
-    return {slot: "Counted against, by the rules of that time." for slot in check.reasons}
+    return dict.fromkeys(check.reasons, "Counted against, by the rules of that time.")
 
 
 def _bookings(session: Session, application: Application) -> Sequence[Booking]:

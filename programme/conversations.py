@@ -68,9 +68,7 @@ def start(session: Session, *, token: str, now: datetime) -> Conversation:
     """Start the conversation of a token; the one already started is given back, also when two ask at once."""
     if found := of_token(session, token):
         return found
-    made = Conversation(
-        key=secrets.token_urlsafe(24), token_hash=hashed(token), started_at=now, last_message_at=now
-    )
+    made = Conversation(key=secrets.token_urlsafe(24), token_hash=hashed(token), started_at=now, last_message_at=now)
     try:
         with session.begin_nested():
             session.add(made)
@@ -140,7 +138,7 @@ def newest(session: Session, limit: int, offset: int = 0) -> list[Summary]:
         .limit(limit)
         .offset(offset)
     )
-    return [Summary(*row) for row in rows.tuples()]
+    return [Summary(*row) for row in rows]
 
 
 def open_transcript(session: Session, conversation_id: int, *, by: str, now: datetime) -> Transcript | None:
@@ -148,16 +146,12 @@ def open_transcript(session: Session, conversation_id: int, *, by: str, now: dat
     conversation = session.get(Conversation, conversation_id)
     if conversation is None:
         return None
-    record(
-        session, actor=by, action="transcript_opened", subject=f"conversation {conversation_id}", now=now
-    )
+    record(session, actor=by, action="transcript_opened", subject=f"conversation {conversation_id}", now=now)
     return Transcript(
         conversation,
         _messages(session, conversation_id),
         session.scalars(
-            select(Application)
-            .where(Application.conversation_id == conversation_id)
-            .order_by(Application.id.desc())
+            select(Application).where(Application.conversation_id == conversation_id).order_by(Application.id.desc())
         ).all(),
         session.scalars(
             select(CallbackRequest)
@@ -169,9 +163,7 @@ def open_transcript(session: Session, conversation_id: int, *, by: str, now: dat
 
 def _messages(session: Session, conversation_id: int, after: int = 0) -> Sequence[Message]:
     return session.scalars(
-        select(Message)
-        .where(Message.conversation_id == conversation_id, Message.id > after)
-        .order_by(Message.id)
+        select(Message).where(Message.conversation_id == conversation_id, Message.id > after).order_by(Message.id)
     ).all()
 
 
@@ -186,9 +178,7 @@ def _first_line() -> ScalarSelect[str]:
 
 
 def _count() -> ScalarSelect[int]:
-    return (
-        select(func.count()).select_from(Message).where(Message.conversation_id == Conversation.id).scalar_subquery()
-    )
+    return select(func.count()).select_from(Message).where(Message.conversation_id == Conversation.id).scalar_subquery()
 
 
 def _newest_application() -> ScalarSelect[str]:

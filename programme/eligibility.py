@@ -7,7 +7,7 @@ time whatever the months).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,7 +66,7 @@ def decide(programme: Programme, answers: Mapping[str, Reading], starts_on: date
             met.append(question.slot)
     failed = tuple(reason for reason in found if reason.verdict == "fails")
     if failed:
-        return Decision(Verdict.NOT_ELIGIBLE, failed, tuple(met), _eligible_from(programme, answers, failed))
+        return Decision(Verdict.NOT_ELIGIBLE, failed, tuple(met), _eligible_from(programme, answers, found))
     if found:
         return Decision(Verdict.NEEDS_REVIEW, tuple(found), tuple(met))
     return Decision(Verdict.ELIGIBLE, (), tuple(met))
@@ -149,11 +149,9 @@ def _reached(question: Question, since: date) -> date:
     return since + relativedelta(months=question.minimum_months or 0)
 
 
-def _eligible_from(
-    programme: Programme, answers: Mapping[str, Reading], failed: tuple[Reason, ...]
-) -> date | None:
+def _eligible_from(programme: Programme, answers: Mapping[str, Reading], found: Sequence[Reason]) -> date | None:
     reading = answers.get(BREAK)
-    waits = len(failed) == 1 and failed[0].slot == BREAK and reading is not None and reading.code == "months"
+    waits = len(found) == 1 and found[0].slot == BREAK and reading is not None and reading.code == "months"
     if not waits or reading is None or reading.since is None:
         return None
     if programme.question(WORK).codes.get(_code(answers, WORK)) == "fails":

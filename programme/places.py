@@ -154,6 +154,15 @@ class Gazetteer:
             found, edits = _nearest(plain, self._all, 1)
         return found, edits
 
+    def postcode_area(self, area: str) -> list[Outward]:
+        """Every region that a postcode area ("PE") reaches into, its main one first; none if unknown."""
+        regions: dict[str, Outward] = {}
+        for code, rows in self._outward.items():
+            if area in self._outward and code.rstrip("0123456789") == area:
+                for row in rows:
+                    regions.setdefault(row.region, Outward(area, row.region, ""))
+        return list(regions.values())
+
     def postcode(self, outward: str) -> list[Outward]:
         """The regions of an outward postcode in capitals: its district's rows, else its area's."""
         area = outward.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip("0123456789") or outward

@@ -26,6 +26,7 @@ from sqlalchemy import (
     inspect,
     select,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from programme.records import Conversation, Message, Sender
@@ -41,16 +42,21 @@ EVENTS = Table(
 )
 # How far behind the newest event seen others may still turn up: those of transactions open at the time.
 OVERLAP = 2_000
+LONGEST_CLIENT_ID = 64
 
 
 def conversation_of(session: Session, key: str, now: datetime) -> Conversation:
-    """The conversation with Rasa's sender id `key`, made if there is none yet."""
-    found = session.scalar(select(Conversation).where(Conversation.key == key))
+    """The conversation with Rasa's sender id `key`, made if there is none yet, also when two ask at once."""
+    existing = select(Conversation).where(Conversation.key == key)
+    found = session.scalar(existing)
     if found:
         return found
     made = Conversation(key=key, started_at=now, last_message_at=now)
-    session.add(made)
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(made)
+    except IntegrityError:  # somebody else has just made it
+        return session.scalars(existing).one()
     return made
 
 
@@ -77,23 +83,28 @@ def _keys_with_news(session: Session) -> Sequence[str]:
         select(newest.c.sender_id)
         .join(Conversation, Conversation.key == newest.c.sender_id, isouter=True)
         .where(func.coalesce(Conversation.last_event_id, 0) < newest.c.newest)
-        .order_by(newest.c.newest)
+        .order_by(newest.c.sender_id)  # always in the same order, so that two readers don't block each other
     ).all()
 
 
 def _catch_up_one(session: Session, key: str) -> int:
-    # Locked, so that two readers at once don't read the same events twice.
-    found = session.scalar(select(Conversation).where(Conversation.key == key).with_for_update())
-    after = found.last_event_id if found else 0
+    conversation = _locked(session, key)
+    if conversation is None:
+        first = session.scalar(
+            select(EVENTS.c.data).where(EVENTS.c.sender_id == key).order_by(EVENTS.c.id).limit(1)
+        )
+        if first is None:
+            return 0
+        conversation_of(session, key, _at(json.loads(first)))
+        conversation = _locked(session, key)
+        assert conversation is not None  # noqa: S101: it has just been made
     rows = session.execute(
         select(EVENTS.c.id, EVENTS.c.type_name, EVENTS.c.data)
-        .where(EVENTS.c.sender_id == key, EVENTS.c.id > after)
+        .where(EVENTS.c.sender_id == key, EVENTS.c.id > conversation.last_event_id)
         .order_by(EVENTS.c.id)
     ).all()
     if not rows:
         return 0
-    first = datetime.fromtimestamp(float(json.loads(rows[0].data)["timestamp"]), UTC)
-    conversation = found or conversation_of(session, key, first)
     added = 0
     for row in rows:
         if row.type_name in ("user", "bot"):
@@ -103,8 +114,30 @@ def _catch_up_one(session: Session, key: str) -> int:
     return added
 
 
+def _locked(session: Session, key: str) -> Conversation | None:
+    """The conversation, locked so that two readers at once don't read the same events twice.
+
+    The cursor is read afresh: the session may hold the conversation as it was before the lock was had.
+    """
+    return session.scalar(
+        select(Conversation)
+        .where(Conversation.key == key)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def _at(event: Mapping[str, Any]) -> datetime:
+    return datetime.fromtimestamp(float(event["timestamp"]), UTC)
+
+
+def _text(said: object) -> str:
+    """What was said, without what no database keeps as text: NUL, and halves of characters."""
+    return str(said or "").replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def _add_message(session: Session, conversation: Conversation, event_id: int, event: Mapping[str, Any]) -> int:
-    at = datetime.fromtimestamp(float(event["timestamp"]), UTC)
+    at = _at(event)
     message = _from_user(event) if event["event"] == "user" else _from_bot(event)
     if not message.text and not message.buttons and not message.custom:
         return 0
@@ -122,11 +155,13 @@ def _from_user(event: Mapping[str, Any]) -> Message:
     metadata = event.get("metadata") or {}
     intent = parsed.get("intent") or {}
     button = parsed.get("button")
+    client_id = metadata.get("client_id")
     return Message(
         sender=Sender.RETURNER,
-        text=button["title"] if button else event.get("text") or "",
-        pressed=event.get("text") if button else None,
-        client_id=metadata.get("client_id"),
+        text=_text(button["title"] if button else event.get("text")),
+        pressed=_text(event.get("text")) if button else None,
+        # Rasa's own channel takes any metadata; what can't be an id of the browser's is none.
+        client_id=client_id if isinstance(client_id, str) and len(client_id) <= LONGEST_CLIENT_ID else None,
         intent=intent.get("name"),
         topic=parsed.get("full_label") or intent.get("name"),
         confidence=intent.get("confidence"),
@@ -145,7 +180,7 @@ def _from_bot(event: Mapping[str, Any]) -> Message:
     metadata = event.get("metadata") or {}
     return Message(
         sender=Sender.COORDINATOR if metadata.get("coordinator") else Sender.ASSISTANT,
-        text=event.get("text") or "",
+        text=_text(event.get("text")),
         buttons=data.get("buttons") or [],
         custom=data.get("custom") or {},
         entities=[],

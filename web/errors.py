@@ -9,8 +9,8 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from programme.store import StoreUnavailable
-from web.rendering import render
 from web.refusals import Refused, fault, of_status, store_down
+from web.rendering import render
 
 log = logging.getLogger(__name__)
 

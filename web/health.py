@@ -20,9 +20,7 @@ async def readyz(request: web.Request) -> web.Response:
     """Whether people can be served: the database answers, and Rasa has loaded a model."""
     database, rasa = await asyncio.gather(_database(request), _rasa(request))
     ready = database == rasa == "ok"
-    return web.json_response(
-        {"ready": ready, "database": database, "rasa": rasa}, status=200 if ready else 503
-    )
+    return web.json_response({"ready": ready, "database": database, "rasa": rasa}, status=200 if ready else 503)
 
 
 async def metrics(request: web.Request) -> web.Response:

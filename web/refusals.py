@@ -63,9 +63,7 @@ def malformed() -> Refused:
 
 def not_offered() -> Refused:
     """A button was pressed that isn't on offer in this conversation."""
-    return Refused(
-        Code.NOT_OFFERED, 409, "That button has gone. Please use the newest buttons, or type your answer."
-    )
+    return Refused(Code.NOT_OFFERED, 409, "That button has gone. Please use the newest buttons, or type your answer.")
 
 
 def too_many_messages(seconds: int) -> Refused:
@@ -136,9 +134,13 @@ def fault() -> Refused:
 def of_status(status: int) -> Refused:
     """The refusal for a plain HTTP error."""
     if status == 404:
-        return Refused(Code.NOT_FOUND, 404, "There is no page at this address. Please check it, or go back to the start.")
+        return Refused(
+            Code.NOT_FOUND, 404, "There is no page at this address. Please check it, or go back to the start."
+        )
     if status == 413:
         return Refused(
-            Code.TOO_LONG, 413, f"Your message is too long. I can read {LONGEST:,} characters at once. Please make it shorter."
+            Code.TOO_LONG,
+            413,
+            f"Your message is too long. I can read {LONGEST:,} characters at once. Please make it shorter.",
         )
     return Refused(Code.MALFORMED, status, "This page can't do that. Please go back and try again.")

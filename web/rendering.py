@@ -54,9 +54,7 @@ def set_up(app: web.Application, programme: Programme) -> None:
     app.router.add_static("/static", STATIC)
 
 
-def render(
-    request: web.Request, template: str, context: Mapping[str, Any], *, status: int = 200
-) -> web.Response:
+def render(request: web.Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> web.Response:
     """A page of a template."""
     return aiohttp_jinja2.render_template(template, request, context, status=status)
 

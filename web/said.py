@@ -54,9 +54,7 @@ def said_in_form(form: Mapping[str, object]) -> Said:
 def clean(text: str) -> str:
     """The text without what nobody types: control characters, halves of characters, spaces around it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (
-        sign for sign in lines if sign in KEPT_CONTROLS or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
+    kept = (sign for sign in lines if sign in KEPT_CONTROLS or unicodedata.category(sign) not in ("Cc", "Cs"))
     return "".join(kept).strip()
 
 

@@ -69,9 +69,7 @@ class Turns:
                 raise not_offered()
             # A message that Rasa has but never answered (its action failed) is sent again: nobody is left stuck.
             try:
-                await self._rasa.say(
-                    conversation.key, said.text, client_id=said.client_id, typed=said.typed
-                )
+                await self._rasa.say(conversation.key, said.text, client_id=said.client_id, typed=said.typed)
             except RasaUnavailable as error:
                 log.warning("turn conversation=%s rasa=%s", conversation.id, error)
                 raise no_answer() from error

@@ -116,7 +116,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _certain(mentions: list[Mention], today: date) -> list[Mention]:
-    """The dates with one meaning, but for "today" and "last week": beside a length or an age they date that."""
+    """The dates with one meaning, but for "last week" and the like: beside a length or age they date that."""
     recent = today - timedelta(days=_RECENT_DAYS)
     return [m for m in mentions if len(m.meanings) == 1 and m.meanings[0].day < recent]
 

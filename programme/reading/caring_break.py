@@ -61,7 +61,7 @@ def _own_illness(part: str) -> bool:
     """Whether a clause tells of the person's own illness, not of a relative's."""
     if affirmed(cues.OWN_ILLNESS, part):
         return True
-    return affirmed(cues.BURNT_OUT, part) and not cues.ANYONE.search(part)
+    return affirmed(cues.BURNT_OUT, part) and not cues.ANYONE.search(cues.BURNT_OUT.split(part)[0])
 
 
 def _cares(part: str, whole: str) -> bool:

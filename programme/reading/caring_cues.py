@@ -34,7 +34,7 @@ NOT_PARTNER = phrases(*_CHILD_WORDS, *_KIN_WORDS)
 CARE = phrases(
     r"look(?:ed|ing|s)? after(?! (?:me|myself|my (?:own|health|mental)|my self))",
     r"(?:tak(?:e|es|en|ing)|took) care(?: of)?(?! (?:of )?(?:me|myself|my own|my health|my mental))",
-    r"car(?:e|ed|ing|es) (?:for|of)(?! (?:me|myself|my own|my health|my mental))",
+    r"car(?:e|ed|ing|es) (?:for|of)(?! (?:me|myself|my self|my own|my health|my mental))",
     r"(?<!self )caring(?! (?:for|of|career|profession|company|employer))",
     r"(?:young |unpaid |full time |family |main |sole |primary )*carers?(?! (?:job|role|position))",
     r"rais(?:e|ed|ing)(?: (?:a|my|our|the|up))?(?: \w+){0,2} (?:family|child|children|kids|boys|girls|sons?|"

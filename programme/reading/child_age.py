@@ -28,6 +28,12 @@ _BORN = re.compile(
     r"first) ?\w*|kids|children|twins)|maternity|mat leave|since (?:my|our|the|having) (?:\w+ )?(?:son|"
     r"daughter|child|children|kids?|baby|boy|girl|twins|eldest|oldest|youngest|1st|first))\b"
 )
+# "It'll be five years in April" tells no age: there has to be somebody whose age it is.
+_SOMEBODY = re.compile(
+    r"\b(?:s?he|they|s?hes|theyre|her|him|them|i was|child|children|kids?|sons?|daughters?|baby|babies|"
+    r"boys?|girls?|lads?|twins|triplets|toddler|eldest|oldest|youngest|first|1st|second|2nd|little 1s?|"
+    r"grand\w+|niece|nephew)\b"
+)
 _STARTED = {
     "started school": 4,
     "starting school": 4,
@@ -78,7 +84,7 @@ def tells_birth(figures: str) -> bool:
 
 def tells_age(figures: str) -> bool:
     """Whether somebody's age is told."""
-    return bool(_ages(figures))
+    return bool(_SOMEBODY.search(figures) and _ages(figures))
 
 
 def months_from_age(figures: str) -> list[int]:
@@ -90,7 +96,7 @@ def months_from_age(figures: str) -> list[int]:
     then = _THEN.search(figures)
     rest = figures if not then else figures[: then.start()] + " , " + figures[then.end() :]
     ages = _ages(rest)
-    if not ages:
+    if not ages or not _SOMEBODY.search(figures):
         return []
     started = next((age for words, age in _STARTED.items() if words in figures), None)
     if then or started is not None:

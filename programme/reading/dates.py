@@ -18,7 +18,7 @@ _PARTS = {
     "christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "early": (2, 1), "start of": (1, 1),
     "beginning of": (1, 1), "mid": (7, 1), "middle of": (7, 1), "late": (11, 1), "end of": (12, 1),
 }  # fmt: skip
-# The first lockdown began on 23 March 2020, England's second on 5 November 2020, its third on 6 January 2021.
+# England's lockdowns began on 23 March 2020 (taken from its month), 5 November 2020 and 6 January 2021.
 _LOCKDOWNS = {
     "2": date(2020, 11, 5),
     "second": date(2020, 11, 5),

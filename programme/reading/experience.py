@@ -33,10 +33,7 @@ _SHOWN = {
     "other_field": "in another field",
     "unclear": "not sure, or rather not say",
 }
-_FIELD = (
-    jobs.TECH_FIELD.pattern
-    + r"|(?<!\w)(?:it|ict|data science|sciences?|maths|mathematics|physics|chemistry|cs|stem)(?!\w)"
-)
+_FIELD = jobs.TECH_FIELD.pattern + r"|(?<!\w)(?:it|ict|data science|cs|stem)(?!\w)"
 _QUALIFIED = (
     r"(?:degrees?|b\.?sc|m\.?sc|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|ph\.?d|doctorate|masters|"
     r"master(?= (?:degree|in|of))|bachelors?|diploma|hnd|hnc|qualifications?|a levels?|gcses?|certificate|"
@@ -49,7 +46,8 @@ DEGREE = phrases(
     rf"did) (?:in |as |of |from )?(?:\w+ )?(?:{_FIELD})"
     rf"(?: (?:and|at|in) (?:uni\w*|college|school))?",
     rf"{_QUALIFIED}|graduat(?:e|ed|ion)|(?:went to|finished|from) (?:uni|university|college)|bootcamps?|"
-    r"(?:coding|programming|python|java) (?:\w+ )?(?:at|in) (?:uni\w*|college|school|a)|at (?:uni|university|college)",
+    r"(?:coding|programming|python|java) (?:\w+ )?(?:at|in) (?:uni\w*|college|school|a)|at (?:uni|"
+    r"university|college)",
 )
 # "Haven't worked since 2018" tells of a break, not of a life without work.
 _STILL = (

@@ -11,7 +11,15 @@ import re
 from datetime import date
 
 from programme.places import LARGEST, REGION_NAMES
-from programme.reading.home_spots import Spot, candidates, decisions, gazetteer, outward_spots, spots_of
+from programme.reading.home_spots import (
+    Spot,
+    area_spots,
+    candidates,
+    decisions,
+    gazetteer,
+    outward_spots,
+    spots_of,
+)
 from programme.reading.outcome import Choices, Outcome, Reading
 from programme.reading.place_cues import ANSWERING, FILLERS, LEADS, ROADS, WIDE
 from programme.reading.place_words import Mention, Token, mentions_of, postcodes_of, tokens_of, with_roles
@@ -47,7 +55,7 @@ def read_home_area(text: str, *, today: date) -> Outcome:
     codes, text_left = postcodes_of(_ADDRESSES.sub(" ", text[:READ_AT_MOST]))
     tokens = tokens_of(text_left)
     said = " ".join(t.plain for t in tokens)
-    outward = outward_spots(codes)
+    outward = outward_spots(codes) or area_spots(text)
     mentions = mentions_of(text_left, tokens, gazetteer())
     if not mentions and not outward:
         if answer := _without_place(text[:READ_AT_MOST], said, tokens):

@@ -6,6 +6,7 @@ that lead to different decisions: `home_area.py` asks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,10 @@ from programme.reading.outcome import Reading
 from programme.reading.place_words import Mention, Token
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+
+_AREA = re.compile(
+    r"([A-Z]{1,2})[ .!]*|(?i:(?:my )?post ?code(?: is| starts with| begins with|:)+ *([a-z]{1,2})[ .!]*)"
+)
 
 # How much a kind of place outweighs a namesake. A namesake written by hand is never outweighed.
 WEIGHTS = {
@@ -159,3 +164,12 @@ def outward_spots(codes: list[str]) -> list[Spot]:
         if rows:
             return [Spot(code, f"{code}, {REGION_NAMES[r.region]}", r.region, r.county) for r in rows]
     return []
+
+
+def area_spots(text: str) -> list[Spot]:
+    """The regions of a postcode's letters, if in capitals or after "postcode" they are the whole answer."""
+    found = _AREA.fullmatch(text.strip())
+    code = (found[1] or found[2].upper()) if found else ""
+    return [
+        Spot(code, f"{code}, {REGION_NAMES[r.region]}", r.region) for r in gazetteer().postcode_area(code)
+    ]

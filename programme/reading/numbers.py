@@ -42,8 +42,8 @@ _LENGTH = re.compile(
     rf"of age)\b)"
 )
 _HEDGE = re.compile(
-    r"(?P<less>nearly|almost|just under|coming up (?:to|on|for)|coming on|close to|getting on for|not quite|"
-    r"approaching|just short of)"
+    r"(?P<less>nearly|almost|just under|coming up (?:to|on|for)|coming on|going on|close to|getting on for|"
+    r"not quite|approaching|just short of)"
     r"|(?P<under>less than|under|not even|no more than)"
     r"|(?P<about>about|around|roughly|approx(?:imately)?|circa|maybe|probably|like|say|over|more than|"
     r"longer than|at least|just over|well over|some|i think|think)"
@@ -82,6 +82,7 @@ def in_figures(flat: str) -> str:
 
     flat = re.sub(r"\b(?:a )?couple (?:of )?(?=\w)|\b(?:a )?couple\b", "2 ", flat)
     flat = re.sub(r"\bhalf (?:a )?decade\b", "5 years", flat)
+    flat = re.sub(r"\b(?:three quarters|3/4) of a year\b", "9 months", flat)
     flat = re.sub(r"\b(?:a |one )?decade\b", "10 years", flat)
     # The fewest that people mean by it; read back as "about 3 years".
     flat = re.sub(

@@ -27,7 +27,7 @@ _TECH_JOBS = (
     r"director|lead|consultant|graduate|apprentice|apprenticeship|assistant|designer|surveyor|job|role|work)",
     # software and data
     r"(?:linux|unix|windows|vmware|azure|aws|cisco|software|web|app|mobile|front ?end|back ?end|full ?stack|"
-    r"java|python|php|\.?net|c#|c\+\+|ios|android|games?|database|sql|bi|etl|sap|salesforce|oracle|crm|"
+    r"java|python|php|\.?net|c#|c\+\+|ios|android|games?|data ?base|sql|bi|etl|sap|salesforce|oracle|crm|"
     r"wordpress|react|javascript|ruby|cobol|mainframe|vba|sharepoint|drupal|magento|power ?bi|tableau|abap|"
     r"embedded|firmware|blockchain|ml|ai) "
     r"(?:\w+ )?(?:dev|devs|developers?|programm(?:er|ing)|coder|specialist|consultant|analyst|tester|"
@@ -79,7 +79,7 @@ _TECH_FIELDS = (
     r"environmental|petroleum|marine|mining|materials|nuclear|automotive|telecoms?|telecommunications?|"
     r"computer|data|design|building services|geotechnical|acoustic|optical|robotics|control) engineering|"
     r"engineering|enginering|engineerin|enginnering",
-    r"software|sofware|softwere|information technology|information systems|info tech|"
+    r"electrical|mechanical|software|sofware|softwere|information technology|information systems|info tech|"
     r"i\.? ?t\.?(?= (?:support|industry|sector|department|company|job|field|manager|project|consult\w+|"
     r"service\w*))|computing|computer science|computers|comp sci|programming|coding|tech(?: (?:industry|"
     r"sector|company|field|roles?|jobs?|startup))?|technology|cyber(?: ?security)?|infosec|"
@@ -101,8 +101,8 @@ NOT_ENGINEERS = phrases(
     r"recruitment) engineers?(?: recruiter)?"
 )
 _NEAR = (
-    r"(?:sound|audio|recording|studio|heating|gas|boiler|appliance|alarm|lift|financial) engineers?|power bi|excel|"
-    r"(?:data |mi )?reporting(?: \w+)?",
+    r"(?:sound|audio|recording|studio|heating|gas|boiler|appliance|alarm|lift|financial) engineers?|"
+    r"power bi|excel|(?:data |mi )?reporting(?: \w+)?",
     r"(?:science|physics|chemistry|biology|maths?|mathematics|stem|computing|computer(?: science)?|ict|it|"
     r"technology|design and technology|dt|d and t|engineering) "
     r"(?:\w+ )?(?:teach(?:er|ing)|tutor(?:ing)?|lecturer|lecturing|instructor|trainer|professor)|(?:teacher|"
@@ -205,14 +205,15 @@ ANY_JOB = phrases(
 
 # Words that slips are mended to, among them right ones that would else be taken for slips of these.
 SPELLINGS = word_set(
-    "protection technical electric electrician electricity electricians computers mechanic mechanics structure "
-    "environment architects scientists technicians analysts consultants teachers managers projects "
-    "products production producer designers designed testers programs programme programmes manufacturer "
-    "technologist technologies services service researcher research chemist chemicals industry instructor "
-    "conductor inspector director engineer engineers engineering developer developers programmer "
-    "programming software computer computing technician electrical electronic electronics mechanical "
-    "chemical structural manufacturing aerospace automotive telecoms telecommunications database network "
-    "networks security testing architect architecture surveyor analyst consultant consultancy scientist "
-    "laboratory teacher teaching lecturer manager project designer hairdresser accountant receptionist "
-    "solicitor environmental technology information administrator assistant product"
+    "protection technical electric electrician electricity electricians computers mechanic mechanics "
+    "structure environment architects scientists technicians analysts consultants teachers managers "
+    "projects products production producer designers designed testers programs programme programmes "
+    "manufacturer technologist technologies services service researcher research chemist chemicals "
+    "industry instructor conductor inspector director engineer engineers engineering developer developers "
+    "programmer programming software computer computing technician electrical electronic electronics "
+    "mechanical chemical structural manufacturing aerospace automotive telecoms telecommunications "
+    "database network networks security testing architect architecture surveyor analyst consultant "
+    "consultancy scientist laboratory teacher teaching lecturer manager project designer hairdresser "
+    "accountant receptionist solicitor environmental technology information administrator assistant "
+    "product"
 )

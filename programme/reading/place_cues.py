@@ -97,8 +97,8 @@ SAYS = {
         r"degree|course|holidays?|visit\w*|shop",
     ),
     "other": (
-        rf"(?:my|her|his|their|our) (?:\w+ )?{_RELATIVE}(?:(?: \w+){{0,2}}? (?:lives?|living|is|are|based|"
-        rf"was))?",
+        rf"(?:my|her|his|their|our) (?:\w+ )?{_RELATIVE}(?! and i\b)"
+        r"(?:(?: \w+){0,2}? (?:lives?|living|is|are|based|was))?",
     ),
     "now": (
         r"lives?|living|live and work|based|reside\w*|resident|home is|address is|now|currently|"
@@ -131,7 +131,9 @@ TIME_TO_COME = re.compile(
     r"june|july|august|september|october|november|december|the new year|the (?:spring|summer|autumn|winter)|"
     r"a (?:few |couple of )?(?:weeks?|months?|days?))\b"
 )
-THERE = re.compile(r"\b(?:live|living|still|am) (?:there|here)\b")
+THERE = re.compile(
+    r"\b(?:live|living|still|am) (?:there|here)\b|^(?:now|currently|these days|at (?:the moment|present))\b"
+)
 BEEN = re.compile(r"\b(?:moved|lived|been|since)\b")
 LINKS = re.compile(r"(?:(?:and|or|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")
 # "From London to Leeds": what the first place is makes the second.

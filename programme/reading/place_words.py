@@ -13,7 +13,8 @@ from programme.places import BROAD, LARGEST, Gazetteer, Place, key
 from programme.reading import place_cues as cues
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
-_SPELT_OUT = {"&": "and", "we're": "we are"}  # "were in Derby" would be past
+# "Were in Derby" would be past; who has relocated has moved.
+_SPELT_OUT = {"&": "and", "we're": "we are", "relocated": "moved", "shifted": "moved"}
 _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9/.])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
     r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
@@ -197,7 +198,7 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
 def _role(words: str, after: str, previous: Mention | None) -> str:
     """What the words about a place say of it; `previous` is the place before in the same clause."""
     if after.split(" ")[0] in cues.NOT_HOMES:
-        return "work"
+        return "bare" if cues.NEAR.search(words) else "work"
     if cues.NOT.search(words):
         return "not"
     if cues.THERE.search(after):

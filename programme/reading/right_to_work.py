@@ -48,7 +48,7 @@ _STATUS = phrases(
     r"granted asylum|protection status|discretionary leave|(?:ukrain\w+|homes for ukraine|"
     r"afghan\w*) ?(?:scheme|visa|family scheme|resettlement|permission)?|arap",
     rf"b\.?n\.? ?\(?o?\)?(?= |$)|bno|british national overseas|(?:hong ?kong) {_VISA}|hk bno",
-    rf"(?:spouse|spousal|partner|marriage|wife|husband|husbands|depend[ae]n(?:t|ts|cy|ce)|family|fiancee?|"
+    rf"(?:spouse|spousal|partner|marriage|wifes?|husbands?|depend[ae]n(?:t|ts|cy|ce)|family|fiancee?|"
     rf"civil partner(?:ship)?|unmarried partner|parent) (?:\w+ )?{_VISA}|depend[ae]nt(?: of| on)?|"
     rf"dependants?|{_VISA} (?:as|for) (?:a )?(?:spouse|partner|depend[ae]nt|wife|husband)",
     rf"(?:ancestry|youth mobility|global talent|high potential(?: individual)?|hpi|graduate|"

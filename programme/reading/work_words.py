@@ -31,8 +31,9 @@ NOT_WORKING = phrases(
     r"gave up|stopped) (?:my |the )?(?:job|work|role|position)|stopped in|(?:didnt|did not|never) (?:go|"
     r"went) back|carer (?:for|to|of) (?:my|mum|mom|dad|our|the|a|his|her)|look(?:ing)? after (?:my|the|our|"
     r"kids|children|a|mum|dad)|car(?:e|ing) for (?:my|the|our|kids|children|mum|dad)|"
-    r"(?:im )?(?:still )?on (?:a |my )?(?:career )?break|nothing(?: \w+){0,3}|^(?:none|zero|nil)$|"
-    r"not (?:atm|rn|yet|today)|no working|house ?work|doing nothing",
+    r"(?:im )?(?:still )?on (?:a |my )?(?:career )?break|nothing(?: \w+){0,3}|^(?:none|zero|nil)$|(?:moment|"
+    r"minute|present|currently|now|time)(?: ,)? no$|not (?:atm|rn|yet|today)|no working|house ?work|"
+    r"doing nothing",
 )
 VOLUNTEERING = phrases(
     r"volunt(?:eer\w*|ary|ering)|volenteer\w*|voluteer\w*|voluntering|unpaid (?:work|role|help)|"
@@ -50,9 +51,9 @@ STUDYING = phrases(
 ODD_JOBS = phrases(
     r"odd jobs?|odds? and ends?|bits (?:and|n) (?:bobs|pieces)|ad ?hoc|(?:a )?bit here and there|"
     r"here and there|now and (?:then|again)|occasional(?:ly)?|casual(?:ly)?(?: work)?|baby ?sit(?:ting)?|"
-    r"dog (?:walking|sitting)|ironing|cash in hand|deliveroo|uber(?: eats)?|just eat|gig(?:s| work)?|vinted|"
-    r"ebay|etsy|surveys|seasonal(?: work)?|from time to time|once in a while|side hustle|avon|"
-    r"selling (?:cakes|crafts|clothes|online)|mystery shopp\w+|exam invigilat\w+|(?:a |one |two |few |"
+    r"dog (?:walking|sitting)|ironing|tutor(?:ing)?|cash in hand|deliveroo|uber(?: eats)?|just eat|gig(?:s|"
+    r" work)?|vinted|ebay|etsy|surveys|seasonal(?: work)?|from time to time|once in a while|side hustle|"
+    r"avon|selling (?:cakes|crafts|clothes|online)|mystery shopp\w+|exam invigilat\w+|(?:a |one |two |few |"
     r"couple of |1 |2 |3 |4 )+hours? (?:a |per |each )?(?:week|month)|very little|not much|hardly any|"
     r"sometimes"
 )

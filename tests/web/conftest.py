@@ -11,7 +11,6 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from rasa_stand_in import StandIn
 from running_site import LOGIN, PASSWORD, Client, Clock, Site
-
 from sqlalchemy.orm import Session
 
 from programme import coordinators

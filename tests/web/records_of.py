@@ -15,7 +15,6 @@ from programme.reading.outcome import Reading
 from programme.records import Application, Booking, CallbackRequest, Coach, CoachingSlot, Cohort
 from programme.times import local_day
 
-
 LONDON = ZoneInfo("Europe/London")
 ANSWERS = {
     "home_area": Reading("yorkshire_and_the_humber", "Leeds, Yorkshire and The Humber"),
@@ -27,7 +26,9 @@ ANSWERS = {
 }
 
 
-def cohort(clock: Clock, *, places: int = 120, opens_in: int = 0, is_sample: bool = False) -> Callable[[Session], Cohort]:
+def cohort(
+    clock: Clock, *, places: int = 120, opens_in: int = 0, is_sample: bool = False
+) -> Callable[[Session], Cohort]:
     """A cohort that is open, or opens in so many days."""
 
     def make(session: Session) -> Cohort:
@@ -67,9 +68,7 @@ def application(
                 now=clock(),
             )
         draft = applications.Draft.from_readings(_told(name), clock())
-        return applications.submit(
-            session, conversation_key=key, draft=draft, programme=programme, now=clock()
-        )
+        return applications.submit(session, conversation_key=key, draft=draft, programme=programme, now=clock())
 
     return make
 

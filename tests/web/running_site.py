@@ -71,7 +71,9 @@ class Site:
         assert response.status == 200, (path, response.status)
         return await response.text()
 
-    async def log_in(self, login: str = LOGIN, password: str = PASSWORD, path: str = "/console/login") -> ClientResponse:
+    async def log_in(
+        self, login: str = LOGIN, password: str = PASSWORD, path: str = "/console/login"
+    ) -> ClientResponse:
         """Fill in the console's login form and send it."""
         csrf = CSRF.findall(await self.page(path))[0]
         return await self.form(path, login=login, password=password, csrf=csrf)

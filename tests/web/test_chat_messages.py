@@ -100,7 +100,16 @@ async def test_control_characters_are_left_out(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [["text"], "text", None, 5, {"text": 5}, {"pressed": ["/a"]}, {"text": "hi", "client_id": "short"}, {"text": "hi", "client_id": 7}],
+    [
+        ["text"],
+        "text",
+        None,
+        5,
+        {"text": 5},
+        {"pressed": ["/a"]},
+        {"text": "hi", "client_id": "short"},
+        {"text": "hi", "client_id": 7},
+    ],
 )
 async def test_what_no_page_of_ours_sends_is_refused(site: Site, body: object) -> None:
     response = await site.post(body)
@@ -184,9 +193,7 @@ async def test_a_first_message_whose_answer_was_lost_finds_the_same_conversation
     cookies = {cookie.key: cookie.value for cookie in site.client.session.cookie_jar}
     await site.say("hello", client_id=ID)
     stranger = await site.visit()
-    again = await stranger.post(
-        "/chat/messages", json={"text": "hello", "client_id": ID}, headers=OWN, cookies=cookies
-    )
+    again = await stranger.post("/chat/messages", json={"text": "hello", "client_id": ID}, headers=OWN, cookies=cookies)
     assert again.status == 200
     assert len(site.rasa.heard) == 1
 
@@ -201,7 +208,9 @@ async def test_more_messages_than_a_person_writes_are_refused_for_a_minute(site:
     assert len(site.rasa.heard) == 30
 
 
-async def test_more_conversations_than_a_building_starts_are_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_more_conversations_than_a_building_starts_are_refused(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(site.client.app[LIMITS]._conversations, "_limit", 2)
     for _ in range(2):
         assert (await (await site.visit()).post("/chat/messages", json={"text": "a"}, headers=OWN)).status == 200
@@ -230,7 +239,14 @@ async def test_the_key_that_rasa_knows_is_never_sent_to_the_browser(site: Site) 
 
 @pytest.mark.parametrize(
     "headers",
-    [{}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none"}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}],
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
 )
 async def test_a_post_from_another_site_is_refused(site: Site, headers: dict[str, str]) -> None:
     response = await site.client.post("/chat/messages", json={"text": "hello"}, headers=headers)

@@ -34,7 +34,7 @@ async def test_the_page_welcomes_and_offers_questions_to_begin_with(site: Site) 
 
 
 async def test_the_page_tells_the_next_cohort_from_the_database(site: Site) -> None:
-    assert "The next dates aren&#39;t set yet" in await site.page()
+    assert "The next dates aren't set yet" in await site.page()
     await site.in_store(cohort(site.clock, is_sample=True))
     await site.in_store(application(site.programme, site.clock, "somebody"))
     page = await site.page()

@@ -39,7 +39,17 @@ async def test_every_route_is_guarded_or_named_as_open(staffed: Site) -> None:
     assert seen >= PUBLIC | OPEN
 
 
-@pytest.mark.parametrize("path", ["/console/", "/console/nowhere", "/console//conversations", "/console/%63onversations", "/%63onsole/conversations", "/console/login/../conversations"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/console/",
+        "/console/nowhere",
+        "/console//conversations",
+        "/console/%63onversations",
+        "/%63onsole/conversations",
+        "/console/login/../conversations",
+    ],
+)
 async def test_no_other_spelling_of_an_address_gets_in(staffed: Site, path: str) -> None:
     response = await staffed.client.get(path, allow_redirects=False)
     assert response.status in (303, 404)
@@ -60,7 +70,9 @@ async def test_logging_in_leads_to_the_page_that_was_asked_for(staffed: Site) ->
     assert "Sam Reed" in await staffed.page("/console/bookings")
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "/console/\\..\\x", "/console/\r\nX: y"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example", "//evil.example", "/\\evil.example", "/console/\\..\\x", "/console/\r\nX: y"]
+)
 async def test_logging_in_leads_nowhere_else(staffed: Site, elsewhere: str) -> None:
     csrf = CSRF.findall(await staffed.page("/console/login"))[0]
     response = await staffed.client.post(

@@ -72,7 +72,10 @@ async def test_long_lists_come_in_pages(console: Site) -> None:
     assert 'rel="next"' not in second
     assert "There is nothing on this page" in await console.page("/console/conversations?page=99")
     for odd in ("0", "-1", "x", "9" * 30, "²"):
-        assert FIRST_WORDS.findall(await console.page(f"/console/conversations?page={odd}"))[0] == f"visitor {PAGE_SIZE + 1}"
+        assert (
+            FIRST_WORDS.findall(await console.page(f"/console/conversations?page={odd}"))[0]
+            == f"visitor {PAGE_SIZE + 1}"
+        )
 
 
 async def test_a_transcript_is_whole_with_what_was_understood(console: Site) -> None:
@@ -106,7 +109,16 @@ async def test_opening_a_transcript_is_written_down(console: Site) -> None:
     assert (await audit(console))[-1] == ("sam", "transcript_opened", "conversation 1")
 
 
-@pytest.mark.parametrize("path", ["conversations/7", "conversations/999999999999999", "conversations/x", "applications/A-XXXX-XXXX", "applications/x"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "conversations/7",
+        "conversations/999999999999999",
+        "conversations/x",
+        "applications/A-XXXX-XXXX",
+        "applications/x",
+    ],
+)
 async def test_what_is_not_there(console: Site, path: str) -> None:
     response = await console.client.get(f"/console/{path}")
     assert response.status == 404

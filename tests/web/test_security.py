@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
 from running_site import OWN, Site
 
 from programme.content import load_programme
 from programme.settings import Settings
 from programme.store import Store
 from web.app import make_app
+from web.keys import SETTINGS
+from web.security import address_of
 
 
-@pytest.mark.parametrize("path", ["/", "/nowhere", "/healthz", "/console/login", "/console", "/static/base.css", "/chat/messages"])
+@pytest.mark.parametrize(
+    "path", ["/", "/nowhere", "/healthz", "/console/login", "/console", "/static/base.css", "/chat/messages"]
+)
 async def test_every_answer_carries_the_headers(site: Site, path: str) -> None:
     headers = (await site.client.get(path, allow_redirects=False)).headers
     policy = headers["Content-Security-Policy"]
@@ -46,7 +52,26 @@ async def test_the_cookie_is_for_the_server_alone(site: Site) -> None:
     assert "Secure" not in cookie
 
 
-async def test_behind_https_cookies_are_secure_and_the_address_is_the_proxys(settings: Settings, store: Store) -> None:
+@pytest.mark.parametrize(
+    ("behind_https", "forwarded", "address"),
+    [
+        (False, "203.0.113.9", "127.0.0.1"),
+        (True, "made up, 203.0.113.9", "203.0.113.9"),
+        (True, "", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_the_one_that_can_be_trusted(
+    settings: Settings, behind_https: bool, forwarded: str, address: str
+) -> None:
+    app = web.Application()
+    app[SETTINGS] = replace(settings, behind_https=behind_https)
+    transport = Mock()
+    transport.get_extra_info.return_value = ("127.0.0.1", 5)
+    headers = {"X-Forwarded-For": forwarded}
+    assert address_of(make_mocked_request("GET", "/", headers, app=app, transport=transport)) == address
+
+
+async def test_behind_https_cookies_are_secure(settings: Settings, store: Store) -> None:
     app = make_app(replace(settings, behind_https=True), load_programme(settings.data), store, chores=False)
     async with TestClient(TestServer(app)) as client:
         response = await client.get("/")

@@ -80,7 +80,9 @@ def test_the_pages_words_carry_the_programmes_name() -> None:
     assert 4 <= len(site.starters) <= 5
 
 
-@pytest.mark.parametrize(("content", "told"), [("tagline: [", "site.yml line"), ("tagline: a", "intro"), ("[]", "site.yml")])
+@pytest.mark.parametrize(
+    ("content", "told"), [("tagline: [", "site.yml line"), ("tagline: a", "intro"), ("[]", "site.yml")]
+)
 def test_broken_words_are_told_in_one_line(tmp_path: Path, content: str, told: str) -> None:
     (tmp_path / "site.yml").write_text(content)
     with pytest.raises(ContentError, match=told) as caught:
@@ -91,7 +93,13 @@ def test_broken_words_are_told_in_one_line(tmp_path: Path, content: str, told: s
 def run(**environment: str) -> subprocess.CompletedProcess[str]:
     """Run the site as a program until it stops by itself."""
     return subprocess.run(
-        [sys.executable, "-m", "web"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "web"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -100,7 +108,10 @@ def test_a_port_already_taken_stops_the_start_with_one_line(tmp_path: Path) -> N
         port = taken.getsockname()[1]
         ended = run(PORT=str(port), STATE_DIR=str(tmp_path))
     assert ended.returncode == 1
-    assert ended.stderr.splitlines()[-1] == f"The site can't listen on port {port}: stop what uses it, or set PORT to another."
+    assert (
+        ended.stderr.splitlines()[-1]
+        == f"The site can't listen on port {port}: stop what uses it, or set PORT to another."
+    )
     assert "Traceback" not in ended.stderr
 
 
@@ -112,7 +123,9 @@ def test_a_port_already_taken_stops_the_start_with_one_line(tmp_path: Path) -> N
         ({"DATABASE_URL": "sqlite:////no/such/folder/a.db"}, "The database can't be reached"),
     ],
 )
-def test_what_keeps_it_from_starting_is_told_in_one_line(tmp_path: Path, environment: dict[str, str], told: str) -> None:
+def test_what_keeps_it_from_starting_is_told_in_one_line(
+    tmp_path: Path, environment: dict[str, str], told: str
+) -> None:
     ended = run(**{"STATE_DIR": str(tmp_path)} | environment)
     assert ended.returncode == 1
     assert told in ended.stderr

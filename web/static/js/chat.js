@@ -46,6 +46,7 @@ function onSending() {
 function onAnswer(item, messages) {
   log.typing(false);
   status.textContent = "";
+  composer.problem("");
   show(messages);
   log.toOwn(item.clientId);
 }
@@ -115,7 +116,7 @@ window.visualViewport?.addEventListener("resize", () => {
 
 composer.restore(form.dataset.marker);
 composer.fit(log.asks() || form.dataset.asks);
-log.toEnd();
+if (!log.isEmpty()) log.toEnd();
 for (const item of sender.restore((clientId) => log.has(clientId))) log.addOwn(item);
 sender.pump();
 if (!finger.matches && !location.hash) composer.focus();

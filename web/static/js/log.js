@@ -55,7 +55,10 @@ export class Log {
   typing(on) {
     this.#typing.hidden = !on;
     if (on) {
-      this.#list.querySelectorAll(".unsent").forEach((note) => note.remove());
+      for (const note of this.#list.querySelectorAll(".unsent")) {
+        if (note.contains(document.activeElement)) this.focus();
+        note.remove();
+      }
       this.toEnd();
     }
   }

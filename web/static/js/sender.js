@@ -5,6 +5,9 @@ import { keep, kept } from "./notes.js";
 const PATIENCE = 30_000;
 const OFFLINE = "The connection is gone. Your message is kept here: please try again when you are online.";
 
+// Seconds after which it's tried again without being asked; then it waits for the person.
+const AGAIN_AFTER = [4, 12, 40];
+
 // Answers that say that sending the same thing again won't help.
 const FOR_GOOD = new Set([409, 413, 422]);
 
@@ -12,6 +15,8 @@ export class Sender {
   #key;
   #on;
   #waiting = [];
+  #tries = 0;
+  #timer = 0;
   busy = false;
 
   // on: { onSending(item), onAnswer(item, messages), onTrouble(item, message), onRefused(item, message) }
@@ -43,6 +48,7 @@ export class Sender {
   async pump() {
     if (this.busy) return;
     this.busy = true;
+    clearTimeout(this.#timer);
     let goesOn = true;
     while (goesOn && this.#waiting.length) goesOn = await this.#send(this.#waiting[0]);
     this.busy = false;
@@ -57,8 +63,7 @@ export class Sender {
       response = await post(item);
       body = await response.json();
     } catch {
-      this.#on.onTrouble(item, OFFLINE);
-      return false;
+      return this.#later(item, OFFLINE);
     }
     const message = body.error?.message ?? OFFLINE;
     if (response.ok) {
@@ -68,10 +73,17 @@ export class Sender {
       this.settle(item.clientId);
       this.#on.onRefused(item, message);
     } else {
-      this.#on.onTrouble(item, message);
-      return false;
+      return this.#later(item, message);
     }
+    this.#tries = 0;
     return true;
+  }
+
+  #later(item, message) {
+    this.#on.onTrouble(item, message);
+    const seconds = AGAIN_AFTER[this.#tries++];
+    if (seconds) this.#timer = setTimeout(() => this.pump(), seconds * 1000);
+    return false;
   }
 
   #keep() {

@@ -1,0 +1,137 @@
+"""Answers in people's own words, answers that can't be read, and answers changed afterwards."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from programme.records import Application, CallbackRequest, Conversation, EligibilityCheck
+from tests.conversations.steps import APPLICATION, ELIGIBLE
+from tests.support.assistant import Person, Running
+
+
+def check_with(somebody: Person, **answers: str) -> Person:
+    """Go through the check as somebody eligible, but for the answers given here."""
+    slots = ("home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work")
+    somebody.says("am i eligible?")
+    for slot, usual in zip(slots, ELIGIBLE, strict=True):
+        assert somebody.asked == slot
+        somebody.says(answers.get(slot, usual))
+    return somebody
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "reasons"),
+    [
+        pytest.param({}, "eligible", [], id="everything fits"),
+        pytest.param({"home_area": "I live in London"}, "not_eligible", ["home_area"], id="lives in London"),
+        pytest.param({"break_length": "5 months"}, "not_eligible", ["break_length"], id="too short a break"),
+        pytest.param({"current_work": "still a senior engineer, full time"}, "not_eligible", ["break_length"], id="works"),
+        pytest.param(
+            {"break_length": "5 months", "current_work": "part time in a shop, it fits round the kids"},
+            "eligible",
+            [],
+            id="a lower-skilled job counts whatever the months",
+        ),
+        pytest.param({"experience": "I was a chemistry teacher"}, "needs_review", ["experience"], id="a near field"),
+        pytest.param({"right_to_work": "I'm on a student visa"}, "needs_review", ["right_to_work"], id="a student visa"),
+        pytest.param(
+            {"home_area": "Cardiff", "right_to_work": "not sure"},
+            "not_eligible",
+            ["home_area"],
+            id="a clear failure outranks an unclear answer",
+        ),
+    ],
+)
+def test_the_check_decides_with_its_reasons(
+    bot: Running, somebody: Person, answers: dict[str, str], verdict: str, reasons: list[str]
+) -> None:
+    check_with(somebody, **answers)
+    assert somebody.custom["eligibility"] == verdict
+    assert somebody.custom["reasons"] == reasons
+    with bot.store.read() as session:
+        kept = session.scalars(
+            select(EligibilityCheck).join(Conversation).where(Conversation.key == somebody.key)
+        ).one()
+    assert (kept.verdict.value, kept.reasons) == (verdict, reasons)
+    assert set(kept.answers) == {"home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work"}
+
+
+def test_an_answer_that_cannot_be_read_is_asked_again_with_an_example_and_then_left_to_a_person(
+    somebody: Person,
+) -> None:
+    somebody.says_all("can i join", "Leeds", "my kids")
+    somebody.says("hmm a while")
+    assert somebody.asked == "break_length"
+    assert any(example in somebody.heard for example in ("years", "months", "since"))
+    somebody.says("hmm a while")
+    assert somebody.asked == "current_work"
+    somebody.says_all("no", "software tester", "yes")
+    assert somebody.custom["eligibility"] == "needs_review"
+    assert somebody.custom["reasons"] == ["break_length"]
+
+
+def test_a_name_in_two_regions_is_asked_about_with_the_choices_as_buttons(somebody: Person) -> None:
+    somebody.says_all("can i join", "Richmond")
+    assert somebody.asked == "home_area"
+    assert len(somebody.buttons) >= 2
+    yorkshire = next(one["title"] for one in somebody.buttons if "Yorkshire" in one["title"])
+    somebody.presses(yorkshire)
+    assert somebody.asked == "caring_break"
+
+
+@pytest.mark.parametrize(
+    ("way", "slot", "bad", "hint"),
+    [
+        (["yes", "Ada Obi"], "email", "ada at gmail", "@"),
+        (["yes", "Ada Obi", "ada@example.com"], "phone", "12345", "07"),
+    ],
+    ids=["an e-mail without an @", "a number too short"],
+)
+def test_a_bad_value_is_asked_again_and_nothing_given_is_lost(
+    somebody: Person, way: list[str], slot: str, bad: str, hint: str
+) -> None:
+    somebody.says("i want to apply").says_all(*way)
+    somebody.says(bad)
+    assert somebody.asked == slot
+    assert hint in somebody.heard
+
+
+def test_no_consent_means_no_application(bot: Running, somebody: Person) -> None:
+    somebody.says("i want to apply").says("no")
+    assert "haven't made an application" in somebody.heard
+    with bot.store.read() as session:
+        made = session.scalars(select(Application).join(Conversation).where(Conversation.key == somebody.key)).all()
+    assert made == []
+    assert somebody.says("i want to apply").asked == "consent"
+
+
+def test_an_answer_is_changed_from_the_summary_by_button_and_in_words(bot: Running, somebody: Person) -> None:
+    somebody.says("can i join").says_all(*ELIGIBLE).says("yes").says("yes").says_all(*APPLICATION)
+    assert somebody.presses("Change e-mail").asked == "email"
+    assert somebody.says("priya.new@example.com").asked == "confirmed"
+    assert somebody.says("no, my phone is wrong").asked == "phone"
+    assert somebody.says("+44 7700 900456").asked == "confirmed"
+    somebody.presses("Send my application")
+    with bot.store.read() as session:
+        kept = session.scalars(select(Application).where(Application.reference == somebody.custom["application"])).one()
+    assert (kept.email, kept.phone) == ("priya.new@example.com", "+447700900456")
+
+
+def test_a_person_is_asked_to_call_back(bot: Running, somebody: Person) -> None:
+    somebody.says("can i speak to someone please").says_all("Ada Obi", "07700 900123", "my visa")
+    assert "2 working days" in somebody.heard
+    with bot.store.read() as session:
+        kept = session.scalars(
+            select(CallbackRequest).join(Conversation).where(Conversation.key == somebody.key)
+        ).one()
+    assert (kept.name, kept.contact, kept.about) == ("Ada Obi", "+447700900123", "my visa")
+
+
+def test_other_times_are_offered_and_none_twice(somebody: Person) -> None:
+    somebody.says_all("book a coaching slot", "cv")
+    first = {one["title"] for one in somebody.buttons} - {"Other times"}
+    somebody.says("none of these suit me, any others?")
+    second = {one["title"] for one in somebody.buttons} - {"Other times"}
+    assert len(first) == len(second) == 3
+    assert not first & second

@@ -1,0 +1,89 @@
+"""Why somebody stepped away, in people's own words."""
+
+from __future__ import annotations
+
+from reading_tables import TODAY, rows, told
+
+from programme.reading.caring_break import read_caring_break
+
+WORDS = {
+    "caring": (
+        "yes", "aye the bairns", "yes, my children", "kids", "I had a baby", "just had a baby",
+        "my childern", "to raise my two daughters", "foster kids", "we fostered", "I adopted",
+        "kinship carer for my grandson", "my mum had dementia", "my dad", "both parents",
+        "for my husband who had a stroke", "my wife's cancer", "a friend with cancer",
+        "my elderly neighbour", "my nephew came to live with us", "autistic child",
+        "I have a disabled child", "my son was sick", "mum in hospital", "my best friend was dying",
+        "both my kids and my mum", "Yes, for another person", "home schooling", "LO was born",
+        "dd was born", "4 my kids", "cos of the kids innit", "becoz i hv 2 kids",
+        "i take care my childrens", "i am mother", "my mom she is sick", "i have caring for my husbund",
+        "for born my baby", "no job because kid small", "I stepped back when my second was born",
+        "no childcare", "I couldn't afford childcare", "I'm a stay at home dad",
+        "mat leave then never went back", "caring responsibilities",
+        "I looked after my mum until she passed away",
+    ),
+    "mixed": (
+        "partly", "a bit of both", "yes but I was also ill", "I got made redundant while pregnant",
+        "my kids, and I was also made redundant", "I had depression after my baby",
+        "burned out caring for my mum", "moved to UK with husband then kids came",
+        "I had cancer and three kids", "mainly kids but also burnout", "yes, I was made redundant",
+        "maternity then redundancy",
+    ),
+    "own_illness": (
+        "I was ill", "burnt out", "burnout", "I was stressed and burnt out", "my own health",
+        "I had breast cancer", "i been sick long time", "I was ill and my mum looked after me",
+    ),
+    "redundancy": (
+        "I was made redundant", "redundency", "laid off", "lost my job", "the company closed down",
+        "No - redundancy", "I didn't step away for caring, I was made redundant",
+    ),
+    "travel": (
+        "travelling the world", "went travelling with my partner", "not really, I was travelling",
+        "I quit to travel the world, no kids",
+    ),
+    "study": ("I went to uni to do a masters", "no, I studied", "i stopped for my study"),
+    "relocation": (
+        "my husband got a job in Dubai so we moved", "followed my husband to germany", "I emigrated",
+    ),
+    "other_reason": (
+        "no", "nah", "No, another reason", "no one", "retired", "sabbatical", "I was sacked",
+        "career change", "not for caring", "nothing to do with caring",
+        "I wasn't caring for anyone, I just wanted a change",
+        "no, I haven't got children or anyone to look after", "no, I have never been a carer",
+    ),
+    "no_break": ("I never stopped working", "I'm still working", "i didn't have a break"),
+    "unclear": (
+        "not sure", "rather not say", "personal reasons", "my dad died", "divorce", "ivf", "domestic abuse",
+    ),
+    "own_illness / caring / mixed": ("health reasons", "mental health", "ill health", "she was ill"),
+    "fault: not_understood": (
+        "asdf", "covid", "I think so", "yeah no", "family reasons", "housewife", "I have no children",
+        "no kids", "no flexible work", "why do you ask?", "😀", "not redundancy", "sort of", "n/a",
+        "because of my boss",
+    ),
+}  # fmt: skip
+
+NEGATIONS = {
+    "caring": (
+        "no I wasn't made redundant, I left for my kids", "no its not redundancy its my kids",
+        "it wasn't redundancy or illness, it was childcare", "I was not ill, my daughter was",
+        "no, it was for my wife", "no, I was looking after my wife", "I'm not working because of my kids",
+        "I didn't go back after my daughter was born", "I haven't stopped caring for my mum",
+        "I didn't want to leave my children in nursery", "moved back home to look after my mum",
+        "I retired early to care for my wife", "my husband was made redundant but I looked after the kids",
+        "I went part time for my kids, never really stopped",
+    ),
+    "fault: not_understood": (
+        "didn't leave because of my kids", "not because of my kids", "I was not redundant",
+    ),
+}  # fmt: skip
+
+
+@rows(WORDS)
+def test_the_reason_is_read(typed: str, expected: str) -> None:
+    assert told(read_caring_break(typed, today=TODAY)) == expected
+
+
+@rows(NEGATIONS)
+def test_what_is_denied_is_not_the_reason(typed: str, expected: str) -> None:
+    assert told(read_caring_break(typed, today=TODAY)) == expected

@@ -1,0 +1,49 @@
+"""Whether somebody may work here, by the statuses people name."""
+
+from __future__ import annotations
+
+from reading_tables import TODAY, rows, told
+
+from programme.reading.right_to_work import read_right_to_work
+
+WORDS = {
+    "yes": (
+        "yes", "aye", "I'm British", "brittish", "british citizen", "yep uk passport", "Irish passport",
+        "I was born in Leeds", "born and bred in Leeds", "english", "settled status", "presettled",
+        "pre-settled", "I hold EUSS status", "ILR", "indefinate leave", "indefinite leave to remain",
+        "refugee status", "asylum granted", "BNO visa", "BN(O)", "spouse visa", "I'm on a spouse visa",
+        "dependent visa of skilled worker", "i have visa for spouse", "naturalised last year",
+        "my husband is on a skilled worker visa and I'm his dependant",
+        "I was on student visa, now I have ILR", "spouse visa with no recourse to public funds",
+        "spouse visa until 2027", "no but I have settled status", "not british but have ILR",
+        "I don't need sponsorship", "no sponsorship needed", "yes, no restrictions",
+        "have ILR and applied for citizenship", "I'm not sure, I'm on a spouse visa",
+        "i have right to work",
+    ),
+    "student_visa": ("student visa", "yes but it's a student visa"),
+    "pending": (
+        "applied for settled status", "waiting for my spouse visa", "visa pending", "my appeal is pending",
+        "asylum seeker", "no not yet, waiting on home office",
+        "I can't work yet, my application is pending",
+    ),
+    "unsure": (
+        "not sure", "I think so", "maybe", "not sure if I have settled status", "expired visa",
+        "spouse visa refused", "Not yet",
+    ),
+    "declined": ("rather not say", "I'd rather not say", "prefer not to say"),
+    "needs_sponsor": (
+        "I need sponsorship", "need a sponsor", "skilled worker visa", "tier 2", "yes, with sponsorship",
+    ),
+    "no": ("no", "nah", "I don't have the right to work", "not allowed to work", "visitor visa"),
+    "yes / needs_sponsor / unsure": ("work visa", "visa", "my husband has a skilled worker visa"),
+    "yes / pending / unsure / no": ("I'm Polish", "EU citizen"),
+    "fault: not_understood": (
+        "asdf", "from India", "my husband is british", "sorry my english is bad", "what does that mean?",
+        "I can't work because of the kids", "I don't have a visa",
+    ),
+}  # fmt: skip
+
+
+@rows(WORDS)
+def test_the_right_to_work_is_read(typed: str, expected: str) -> None:
+    assert told(read_right_to_work(typed, today=TODAY)) == expected
