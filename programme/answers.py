@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.orm import Session
@@ -47,6 +47,15 @@ class Topic(BaseModel):
     related: tuple[str, ...] = ()
 
 
+class _File(BaseModel):
+    """One file of `data/answers/`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    area: str = ""
+    topics: dict[str, Any]
+
+
 @dataclass(frozen=True)
 class Answers:
     """All topics by name."""
@@ -57,7 +66,7 @@ class Answers:
         """The answer to a topic with the facts of today in it. Raises KeyError if there is no such topic."""
         topic = self.topics[name]
         text = topic.answer
-        if topic.when_no_cohort and not WITH_COHORT <= facts.keys():
+        if topic.when_no_cohort and not facts.keys() >= WITH_COHORT:
             text = topic.when_no_cohort
         elif topic.more:
             text = f"{text}\n\n{topic.more}"
@@ -67,9 +76,11 @@ class Answers:
 def load_answers(data: Path, programme: Programme) -> Answers:
     """Read every file of `data/answers/`. Raises ContentError, in one line, if one can't be used."""
     topics: dict[str, Topic] = {}
-    for path in sorted((data / "answers").glob("*.yml")):
-        entries = (read_yaml(path) or {}).get("topics") or {}
-        for name, entry in entries.items():
+    paths = sorted((data / "answers").glob("*.yml"))
+    if not paths:
+        raise ContentError(f"{data.name}/answers holds no .yml file: restore it from version control.")
+    for path in paths:
+        for name, entry in _entries(path).items():
             where = f"answers/{path.name}: {name}"
             if name in topics:
                 raise ContentError(f"{where}: the topic stands in another file already; give it another name.")
@@ -121,18 +132,35 @@ def in_words(items: tuple[str, ...] | list[str], last: str = " and ") -> str:
 
 
 def fields_of(text: str) -> set[str]:
-    """The names of the fields in an answer's text."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """The names of the fields in an answer's text. Raises ValueError if a brace is no part of a field."""
+    found = set()
+    for _, name, how, conversion in string.Formatter().parse(text):
+        if how or conversion:
+            raise ValueError(f"{{{name}}} has something after its name")
+        if name is not None:
+            found.add(name)
+    return found
+
+
+def _entries(path: Path) -> dict[str, Any]:
+    try:
+        return _File.model_validate(read_yaml(path)).topics
+    except ValidationError as error:
+        raise ContentError(f"answers/{path.name}: {first_fault(error)}") from None
 
 
 def _check(where: str, topic: Topic, programme: Programme) -> None:
-    used = fields_of(topic.answer) | fields_of(topic.more)
-    unknown = (used | fields_of(topic.when_no_cohort)) - ALWAYS - WITH_COHORT
+    try:
+        used = fields_of(topic.answer) | fields_of(topic.more)
+        instead = fields_of(topic.when_no_cohort)
+    except ValueError as error:
+        raise ContentError(f"{where}: {error}; a field is written as {{programme}}, a lone brace twice.") from None
+    unknown = (used | instead) - ALWAYS - WITH_COHORT
     if unknown:
         raise ContentError(f"{where}: there is no field {{{min(unknown)}}}.")
     if used & WITH_COHORT and not topic.when_no_cohort:
         raise ContentError(f"{where}: it names the cohort, so it needs `when_no_cohort` for when none is open.")
-    if fields_of(topic.when_no_cohort) & WITH_COHORT:
+    if instead & WITH_COHORT:
         raise ContentError(f"{where}: `when_no_cohort` can't use a field of the cohort.")
     for source in topic.sources:
         if source != "setting" and source not in programme.sources:

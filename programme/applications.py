@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from programme.cohorts import open_cohort, places_left
@@ -87,15 +87,13 @@ def submit(
     # The cohort's row is locked so that two people can't both be given its last place.
     session.execute(select(Cohort.id).where(Cohort.id == cohort.id).with_for_update())
     earlier = session.scalar(
-        select(Application).where(
-            Application.conversation_id == conversation.id, Application.cohort_id == cohort.id
-        )
+        select(Application).where(Application.conversation_id == conversation.id, Application.cohort_id == cohort.id)
     )
     if earlier:
         return earlier
-    status = (
-        ApplicationStatus.RECEIVED if places_left(session, cohort) else ApplicationStatus.WAITING_LIST
-    )
+    # A place that comes free belongs to those who wait already: first come, first served [P].
+    has_place = places_left(session, cohort) > _waiting(session, cohort.id)
+    status = ApplicationStatus.RECEIVED if has_place else ApplicationStatus.WAITING_LIST
     check = session.scalar(
         select(EligibilityCheck)
         .where(EligibilityCheck.conversation_id == conversation.id)
@@ -140,15 +138,7 @@ def waiting_list_position(session: Session, application: Application) -> int | N
     """The application's place in its cohort's waiting list, from 1; None if it isn't on it."""
     if application.status is not ApplicationStatus.WAITING_LIST:
         return None
-    return session.scalar(
-        select(func.count())
-        .select_from(Application)
-        .where(
-            Application.cohort_id == application.cohort_id,
-            Application.status == ApplicationStatus.WAITING_LIST,
-            Application.id <= application.id,
-        )
-    )
+    return _waiting(session, application.cohort_id, Application.id <= application.id)
 
 
 def newest(session: Session, limit: int, offset: int = 0) -> list[Application]:
@@ -162,6 +152,15 @@ def newest(session: Session, limit: int, offset: int = 0) -> list[Application]:
             .offset(offset)
         )
     )
+
+
+def _waiting(session: Session, cohort_id: int, *conditions: ColumnElement[bool]) -> int:
+    count = session.scalar(
+        select(func.count())
+        .select_from(Application)
+        .where(Application.cohort_id == cohort_id, Application.status == ApplicationStatus.WAITING_LIST, *conditions)
+    )
+    return count or 0
 
 
 def _confirmation(application: Application, programme: Programme) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
 from programme import coaching, cohorts, coordinators, migrations, samples
@@ -36,8 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.run(store, programme, options)
     except (SettingsError, ContentError) as error:
         sys.exit(str(error))
-    except StoreUnavailable:
-        sys.exit("The database can't be reached: check DATABASE_URL, and that the server is running.")
+    except (StoreUnavailable, ProgrammingError):  # what a database without its tables raises
+        sys.exit(
+            "The database can't be reached: check DATABASE_URL, that the server is running, "
+            "and that `returners prepare` has made its tables."
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -73,10 +76,17 @@ def _lister(rows: Callable[[Session, Programme, datetime], list[Row]]) -> Callab
 
 
 def _print_table(rows: list[Row]) -> None:
-    widths = {key: max(len(key), *(len(str(row[key])) for row in rows)) for key in rows[0]}
+    shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
+    widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in shown[0]}
     print("  ".join(key.ljust(width) for key, width in widths.items()).rstrip())
-    for row in rows:
-        print("  ".join(str(row[key]).ljust(width) for key, width in widths.items()).rstrip())
+    for row in shown:
+        print("  ".join(row[key].ljust(width) for key, width in widths.items()).rstrip())
+
+
+def _cell(value: object) -> str:
+    """A value in one line, without signs that would command the terminal: people's own words stand in the table."""
+    line = " ".join(str(value).split()) if value is not None else ""
+    return "".join(sign if sign.isprintable() else "?" for sign in line)
 
 
 def _applications(session: Session, _programme: Programme, _now: datetime) -> list[Row]:

@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from yaml.constructor import ConstructorError
 
 CodeVerdict = Literal["meets", "fails", "undecided"]
 Positive = Annotated[int, Field(gt=0)]
+# The length of the break and the work done now are one criterion, decided together (eligibility.py).
+BREAK, WORK = "break_length", "current_work"
 
 
 class ContentError(Exception):
@@ -78,7 +81,7 @@ class Programme(_Part):
     """The whole file."""
 
     name: str
-    rules_version: str
+    rules_version: Annotated[str, Field(max_length=40)]
     zone: str
     settings: ProgrammeSettings
     booking: BookingRules
@@ -99,6 +102,18 @@ class Programme(_Part):
             for source in question.source.split():
                 if source not in self.sources:
                     raise ValueError(f"the source `{source}` of `{question.slot}` is not listed under `sources`")
+        return self
+
+    @model_validator(mode="after")
+    def _rules_can_be_applied(self) -> Programme:
+        asked = {question.slot: question for question in self.eligibility}
+        if len(asked) < len(self.eligibility):
+            raise ValueError("eligibility asks for one slot twice")
+        missing = {BREAK, WORK} - asked.keys()
+        if missing:
+            raise ValueError(f"eligibility lacks the question `{min(missing)}`")
+        if asked[BREAK].minimum_months is None:
+            raise ValueError(f"the question `{BREAK}` lacks `minimum_months`")
         return self
 
     @property
@@ -127,18 +142,43 @@ def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises ContentError, in one line, if it is missing or broken."""
     name = f"{path.parent.name}/{path.name}"
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (it is a SafeLoader)
     except FileNotFoundError:
         raise ContentError(f"{name} is missing: restore it from version control.") from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" line {mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "it isn't text in UTF-8"
-        raise ContentError(f"{name}{where}: {problem}; mend that line and start again.") from None
+    except OSError as error:
+        raise ContentError(f"{name} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise ContentError(f"{name}: it isn't text in UTF-8; save it as UTF-8 and start again.") from None
+    except yaml.MarkedYAMLError as error:
+        where = f" line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ContentError(f"{name}{where}: {error.problem}; mend that line and start again.") from None
+    except yaml.YAMLError as error:
+        problem = getattr(error, "reason", "it isn't YAML")
+        raise ContentError(f"{name}: {problem}; mend it and start again.") from None
 
 
 def first_fault(error: ValidationError) -> str:
     """The first thing a validation found wrong, as `eligibility.0.codes: …`."""
     fault = error.errors()[0]
     where = ".".join(str(part) for part in fault["loc"]) or "the file"
-    return f"{where}: {fault['msg'].removeprefix('Value error, ')}"
+    return " ".join(f"{where}: {fault['msg'].removeprefix('Value error, ')}".split())
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML in which a key stands once (of two, the first would be lost unseen), with a place for every fault."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in seen:
+                raise ConstructorError(None, None, f"`{key.value}` stands there twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except ValueError as error:  # such as a date that doesn't exist
+            raise ConstructorError(None, None, str(error), node.start_mark) from None

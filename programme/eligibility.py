@@ -14,12 +14,10 @@ from datetime import date, datetime
 from dateutil.relativedelta import relativedelta
 from sqlalchemy.orm import Session
 
-from programme.content import CodeVerdict, Programme, Question
+from programme.content import BREAK, WORK, CodeVerdict, Programme, Question
 from programme.reading.outcome import Reading
 from programme.records import Cohort, EligibilityCheck, Verdict
 from programme.transcripts import conversation_of
-
-BREAK, WORK = "break_length", "current_work"
 
 
 @dataclass(frozen=True)

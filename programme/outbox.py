@@ -39,17 +39,20 @@ def deliver_to_folder(session: Session, folder: Path, now: datetime, limit: int 
 
 def newest(session: Session, limit: int, offset: int = 0) -> list[OutgoingEmail]:
     """E-mails, those written last first, whether they have left or not."""
-    return list(
-        session.scalars(select(OutgoingEmail).order_by(OutgoingEmail.id.desc()).limit(limit).offset(offset))
-    )
+    return list(session.scalars(select(OutgoingEmail).order_by(OutgoingEmail.id.desc()).limit(limit).offset(offset)))
 
 
 def as_message(email: OutgoingEmail) -> EmailMessage:
-    """The e-mail as a message of RFC 5322."""
+    """The e-mail as a message of RFC 5322. Its headers are one line each, whatever the record holds."""
     message = EmailMessage()
-    message["To"] = email.to
-    message["Subject"] = email.subject
+    message["To"] = _one_line(email.to)
+    message["Subject"] = _one_line(email.subject)
     message["Date"] = email.created_at
-    message["Message-ID"] = f"<{email.id}.{email.about}@returners.invalid>"
+    message["Message-ID"] = _one_line(f"<{email.id}.{email.about}@returners.invalid>")
     message.set_content(email.body)
     return message
+
+
+def _one_line(text: str) -> str:
+    # A line break in a header would be refused, and the e-mail would hold up all that wait behind it.
+    return " ".join(text.split())

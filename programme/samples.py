@@ -12,8 +12,11 @@ from programme.content import Programme
 from programme.records import Coach, CoachingSlot, Cohort, Coordinator
 from programme.times import local_day
 
-COORDINATOR_LOGIN, COORDINATOR_PASSWORD = "coordinator", "returners-sample"  # noqa: S105: printed by `make run`
-COACHES = {"Amira (sample coach)": ["cv", "confidence", "anything"], "Dan (sample coach)": ["interview", "technical", "anything"]}
+COORDINATOR_LOGIN, COORDINATOR_PASSWORD = "coordinator", "returners-sample"  # printed by `make run`
+COACHES = {
+    "Amira (sample coach)": ["cv", "confidence", "anything"],
+    "Dan (sample coach)": ["interview", "technical", "anything"],
+}
 START_TIMES = (time(9, 30), time(10, 30), time(11, 30), time(12, 30), time(13, 30))
 LENGTH = timedelta(minutes=45)
 WEEKS_OF_SLOTS = 4

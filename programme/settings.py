@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -72,11 +76,14 @@ def _database_url(url: str) -> str:
     if not separator:
         raise SettingsError("DATABASE_URL isn't a database address: use sqlite:///path or postgresql://user@host/name.")
     family = scheme.split("+")[0]
-    if family in ("postgres", "postgresql"):
-        return f"postgresql+psycopg://{rest}"
-    if family == "sqlite":
-        return url
-    raise SettingsError(f"DATABASE_URL begins with {scheme}: only sqlite and postgresql are supported.")
+    if family not in ("postgres", "postgresql", "sqlite"):
+        raise SettingsError(f"DATABASE_URL begins with {scheme}: only sqlite and postgresql are supported.")
+    address = f"{'sqlite' if family == 'sqlite' else 'postgresql+psycopg'}://{rest}"
+    try:
+        make_url(address)
+    except (ArgumentError, ValueError):  # the address itself isn't repeated: there is a password in it
+        raise SettingsError("DATABASE_URL can't be read: check its host and port.") from None
+    return address
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:
@@ -88,6 +95,9 @@ def _port(env: Mapping[str, str], name: str, default: int) -> int:
 
 def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
     try:
-        return float(env.get(name) or default)
+        seconds = float(env.get(name) or default)
     except ValueError:
-        raise SettingsError(f"{name} isn't a number of seconds.") from None
+        seconds = math.nan
+    if not 0 < seconds < 3600:
+        raise SettingsError(f"{name} is {env.get(name)!r}: set it to a number of seconds, such as 5.")
+    return seconds

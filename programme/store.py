@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -42,6 +43,7 @@ class Store:
                 pool_timeout=settings.database_timeout,
                 connect_args={"connect_timeout": max(1, round(settings.database_timeout))},
             )
+            event.listen(engine, "connect", partial(_prepare_postgresql, settings.database_timeout))
         return cls(engine)
 
     @contextmanager
@@ -102,6 +104,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(seconds: float, connection: Any, _record: Any) -> None:
+    # By itself PostgreSQL waits for a locked row for as long as another transaction holds it.
+    connection.execute(f"SET lock_timeout = {max(1, round(seconds * 1000))}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

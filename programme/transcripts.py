@@ -90,14 +90,12 @@ def _keys_with_news(session: Session) -> Sequence[str]:
 def _catch_up_one(session: Session, key: str) -> int:
     conversation = _locked(session, key)
     if conversation is None:
-        first = session.scalar(
-            select(EVENTS.c.data).where(EVENTS.c.sender_id == key).order_by(EVENTS.c.id).limit(1)
-        )
+        first = session.scalar(select(EVENTS.c.data).where(EVENTS.c.sender_id == key).order_by(EVENTS.c.id).limit(1))
         if first is None:
             return 0
         conversation_of(session, key, _at(json.loads(first)))
         conversation = _locked(session, key)
-        assert conversation is not None  # noqa: S101: it has just been made
+        assert conversation is not None  # noqa: S101 (just made)
     rows = session.execute(
         select(EVENTS.c.id, EVENTS.c.type_name, EVENTS.c.data)
         .where(EVENTS.c.sender_id == key, EVENTS.c.id > conversation.last_event_id)
@@ -120,10 +118,7 @@ def _locked(session: Session, key: str) -> Conversation | None:
     The cursor is read afresh: the session may hold the conversation as it was before the lock was had.
     """
     return session.scalar(
-        select(Conversation)
-        .where(Conversation.key == key)
-        .with_for_update()
-        .execution_options(populate_existing=True)
+        select(Conversation).where(Conversation.key == key).with_for_update().execution_options(populate_existing=True)
     )
 
 

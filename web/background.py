@@ -7,10 +7,8 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import web
-from sqlalchemy.exc import SQLAlchemyError
 
 from programme.outbox import deliver_to_folder
-from programme.store import StoreUnavailable
 from programme.transcripts import catch_up
 from web.keys import CLOCK, SETTINGS, STORE
 
@@ -43,7 +41,7 @@ async def _chores(app: web.Application) -> None:
 async def _tried(name: str, chore: Callable[[], Awaitable[int]]) -> None:
     try:
         done = await chore()
-    except (StoreUnavailable, SQLAlchemyError, OSError, ValueError, KeyError) as error:
+    except Exception as error:  # whatever it is, the next chore and the next time must not suffer
         log.error("chore=%s kind=%s", name, type(error).__name__)
     else:
         if done:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -15,7 +15,7 @@ def _ours(_object: Any, name: str | None, kind: str, _reflected: bool, _compare_
     return not (kind == "table" and name == EVENTS.name)
 
 
-def _as_plain_type(kind: str, thing: Any, _context: Any) -> str | bool:
+def _as_plain_type(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
     # A migration must not change when our own column type does.
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(thing, UtcDateTime) else False
 

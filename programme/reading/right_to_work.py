@@ -40,7 +40,7 @@ _STATUS = phrases(
     r"naturalized|native",
     r"born (?:and (?:bred|raised) )?(?:here|in (?:the )?(?:uk|england|britain|scotland|wales|ireland|leeds|"
     r"london|manchester|birmingham|sheffield|liverpool|nottingham|newcastle|bradford))|born and bred|"
-    r"brit citizen",
+    r"brit citizen|(?:have|got|gained|granted|given) (?:my |uk |british )*citizenship",
     r"(?:pre ?)?settled(?: status)?|(?:eu )?settlement(?: scheme| status)?|euss|settle status|presettle\w*",
     r"ilr|indefinite(?: leave)?(?: to remain| to enter)?|leave to remain|leave to enter|"
     r"permanent (?:residen\w+|leave|right|status|stay)|pr status|right of abode|windrush",
@@ -54,11 +54,11 @@ _STATUS = phrases(
     rf"(?:ancestry|youth mobility|global talent|high potential(?: individual)?|hpi|graduate|"
     rf"post study(?: work)?|psw|exceptional talent) {_VISA}|psw|global talent|youth mobility|ancestry",
     r"(?:allowed|permitted|eligible|free|entitled|able|authori[sz]ed|legal(?:ly)?) to work|(?:have|has|got|"
-    r"hold) (?:a |the |full |all |my )*(?:right|rights|permission|permit)(?: to work| of work)?|can work|"
-    r"may work|full (?:working )?rights?|work(?:ing)? rights?|right to work|share code|no restrictions?|"
-    r"unrestricted|without restrictions?|no limit(?:s|ations?)?|(?:dont|do not|doesnt|no|not|"
-    r"without) (?:need |require |needing |requiring )?(?:for |any |a |an |the |visa )*sponsor(?:ship|ed|s|"
-    r"ing)?|(?:dont|do not|no) need (?:for )?(?:a )?(?:visa|permit)",
+    r"hold) (?:a |the |full |all |my )*(?:right|rights|permission|permit)(?: to work| of work)?|"
+    r"can (?:legally )?work|may work|full (?:working )?rights?|work(?:ing)? rights?|right to work|"
+    r"share code|no restrictions?|unrestricted|without restrictions?|no limit(?:s|ations?)?|(?:dont|do not|"
+    r"doesnt|no|not|without) (?:need |require |needing |requiring )?(?:for |any |a |an |the |"
+    r"visa )*sponsor(?:ship|ed|s|ing)?|(?:dont|do not|no) need (?:for )?(?:a )?(?:visa|permit)",
 )
 _STUDENT = phrases(
     rf"student {_VISA}|stud(?:y|ent)(?: \w+)? visa|tier 4|international student|visa (?:for|"

@@ -58,9 +58,7 @@ class Application(Base):
     reference: Mapped[str] = mapped_column(String(20), unique=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"), index=True)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohorts.id"), index=True)
-    eligibility_check_id: Mapped[int | None] = mapped_column(
-        ForeignKey("eligibility_checks.id", ondelete="SET NULL")
-    )
+    eligibility_check_id: Mapped[int | None] = mapped_column(ForeignKey("eligibility_checks.id", ondelete="SET NULL"))
     status: Mapped[ApplicationStatus]
     submitted_at: Mapped[instant]
     consented_at: Mapped[instant]

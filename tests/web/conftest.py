@@ -53,7 +53,7 @@ async def site(settings: Settings, store: Store) -> AsyncIterator[Site]:
                 clients.append(client)
                 return client
 
-            yield Site(await visit(), rasa, store, clock, programme, visit)
+            yield Site(app, await visit(), rasa, store, clock, programme, visit)
             rasa.gate.set()
             await asyncio.gather(*(client.session.close() for client in clients))
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from programme.content import Programme
 from programme.store import Store
 
-Client = TestClient[web.Request, web.Application]
+Client = TestClient[Any, None]
 OWN = {"Sec-Fetch-Site": "same-origin"}
 LOGIN, PASSWORD = "sam", "return-to-work"
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
@@ -42,6 +42,7 @@ class Clock:
 class Site:
     """A running site, and a browser's worth of cookies to visit it with."""
 
+    app: web.Application
     client: Client
     rasa: StandIn
     store: Store

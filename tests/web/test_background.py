@@ -17,16 +17,16 @@ async def test_emails_leave_and_events_become_transcripts(site: Site) -> None:
     await site.in_store(application(site.programme, site.clock, "priya"))
     message = {"sender": "elsewhere", "message": "hello", "metadata": {"typed": True}}
     await site.store.writing(site.rasa._keep, message)
-    await do_chores(site.client.app)
-    mails = list((site.client.app[SETTINGS].state / "mail").glob("*.eml"))
+    await do_chores(site.app)
+    mails = list((site.app[SETTINGS].state / "mail").glob("*.eml"))
     assert len(mails) == 1
     assert "we have your application" in mails[0].read_text()
-    await do_chores(site.client.app)
+    await do_chores(site.app)
     assert len(list(mails[0].parent.iterdir())) == 1
 
 
 async def test_a_chore_that_fails_is_tried_again_later(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     site.break_store()
     with caplog.at_level(logging.ERROR):
-        await do_chores(site.client.app)
+        await do_chores(site.app)
     assert "chore=catch_up kind=StoreUnavailable" in caplog.text and "chore=mail" in caplog.text

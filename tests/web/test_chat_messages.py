@@ -164,7 +164,7 @@ async def test_when_rasa_is_down_the_message_is_kept_by_the_browser_and_sent_onc
 
 
 async def test_when_rasa_cannot_be_reached_at_all_the_answer_is_the_same(site: Site) -> None:
-    site.client.app[RASA]._url = "http://127.0.0.1:9"
+    site.app[RASA]._url = "http://127.0.0.1:9"
     assert (await site.say("hello")).status == 503
 
 
@@ -211,7 +211,7 @@ async def test_more_messages_than_a_person_writes_are_refused_for_a_minute(site:
 async def test_more_conversations_than_a_building_starts_are_refused(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(site.client.app[LIMITS]._conversations, "_limit", 2)
+    monkeypatch.setattr(site.app[LIMITS]._conversations, "_limit", 2)
     for _ in range(2):
         assert (await (await site.visit()).post("/chat/messages", json={"text": "a"}, headers=OWN)).status == 200
     refused = await (await site.visit()).post("/chat/messages", json={"text": "a"}, headers=OWN)

@@ -23,7 +23,7 @@ def buttons(page: str) -> list[tuple[str, str, str]]:
 
 def form_id(page: str) -> str:
     """The id of the page's own form."""
-    return FORM_ID.findall(page)[0]
+    return str(FORM_ID.findall(page)[0])
 
 
 async def test_the_page_welcomes_and_offers_questions_to_begin_with(site: Site) -> None:

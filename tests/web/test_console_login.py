@@ -20,7 +20,7 @@ PUBLIC = {
 def routes(site: Site) -> list[tuple[str, str, str]]:
     """Every route: method, pattern, and an address that matches it."""
     found = []
-    for route in site.client.app.router.routes():
+    for route in site.app.router.routes():
         pattern = route.resource.canonical if route.resource else ""
         found.append((route.method, pattern, re.sub(r"\{id\}", "1", re.sub(r"\{reference\}", "A-1", pattern))))
     return found

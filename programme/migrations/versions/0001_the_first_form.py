@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -352,7 +351,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("status_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_status_changes_application_id"), ["application_id"], unique=False)
-
 
 
 def downgrade() -> None:

@@ -14,6 +14,7 @@ MONTHS = {
     "0": ("yesterday", "3 weeks"),
     "6": ("6 months ago", "half a year", "6 moths"),
     "10": ("10 months", "my baby is 10 months old, I stopped when she was born"),
+    "9": ("three quarters of a year",),
     "11": ("almost a year", "not quite a year", "22/11/2025"),
     "12": (
         "a year", "1 yr", "12 months exactly", "over a year", "since 21/11/2025", "november 2025",
@@ -32,11 +33,12 @@ MONTHS = {
     ),
     "48": ("since my daughter was born, she's 4", "i left 4 yrs ago", "around 4-5 yrs"),
     "60": (
-        "5 or 6 years", "5yrs", "5 yaers", "half a decade", "from 5 years i am not working",
-        "before 5 years",
+        "It'll be five years in April", "5 or 6 years", "5yrs", "5 yaers", "half a decade",
+        "from 5 years i am not working", "before 5 years",
     ),
     "68": ("since March 2021", "03/2021", "03/21", "March '21", "12/03/2021", "2021-03-12"),
     "71": ("nearly six years",),
+    "63": ("I last worked in August 2021",),
     "72": (
         "6 years", "6y", "since 6 years", "six yrs", "haven't worked for 6 years",
         "stopped when she started school, she is 10",

@@ -57,9 +57,9 @@ WORDS = {
     ),
     "own_illness / caring / mixed": ("health reasons", "mental health", "ill health", "she was ill"),
     "fault: not_understood": (
-        "asdf", "covid", "I think so", "yeah no", "family reasons", "housewife", "I have no children",
-        "no kids", "no flexible work", "why do you ask?", "😀", "not redundancy", "sort of", "n/a",
-        "because of my boss",
+        "caring for my self", "asdf", "covid", "I think so", "yeah no", "family reasons", "housewife",
+        "I have no children", "no kids", "no flexible work", "why do you ask?", "😀", "not redundancy",
+        "sort of", "n/a", "because of my boss",
     ),
 }  # fmt: skip
 

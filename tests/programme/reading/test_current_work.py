@@ -16,7 +16,7 @@ WORDS = {
         "looking for work", "retired", "haven't worked since 2018",
         "no, I was a senior engineer until 2019", "no, was a senior dev", "my husband works, I don't",
         "i am no work", "i dont have job", "currently no working", "not have job now",
-        "my maternity leave ended and I didn't go back", "not really",
+        "my maternity leave ended and I didn't go back", "not really", "at the minute no",
     ),
     "volunteering": (
         "no, I volunteer", "volunteering at my kids school", "school governor", "pta",

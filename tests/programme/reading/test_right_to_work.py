@@ -18,7 +18,8 @@ WORDS = {
         "spouse visa until 2027", "no but I have settled status", "not british but have ILR",
         "I don't need sponsorship", "no sponsorship needed", "yes, no restrictions",
         "have ILR and applied for citizenship", "I'm not sure, I'm on a spouse visa",
-        "i have right to work",
+        "i have right to work", "I came on a spouse visa and now have citizenship", "I can legally work",
+        "wifes visa",
     ),
     "student_visa": ("student visa", "yes but it's a student visa"),
     "pending": (
