@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Text
 
-from rasa.core.policies.memoization import AugmentedMemoizationPolicy
+from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.policies.ted_policy import TEDPolicy
@@ -47,8 +47,8 @@ class Rules(RulePolicy):
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
-class RememberedStories(AugmentedMemoizationPolicy):
-    """Rasa's AugmentedMemoizationPolicy, bounded by `max_history`; it stands aside for rules and says when it has decided."""
+class RememberedStories(MemoizationPolicy):
+    """Rasa's MemoizationPolicy, bounded by `max_history`; it stands aside for rules and says when it has decided."""
 
     def predict_action_probabilities(
         self,
@@ -57,7 +57,7 @@ class RememberedStories(AugmentedMemoizationPolicy):
         rule_only_data: Optional[Dict[Text, Any]] = None,
         **kwargs: Any,
     ) -> PolicyPrediction:
-        """Predict as AugmentedMemoizationPolicy does, or nothing where a rule has decided."""
+        """Predict as MemoizationPolicy does, or nothing where a rule has decided."""
         if _decided(tracker):
             return self._prediction(self._default_predictions(domain))
         return _mark_if_sure(tracker, super().predict_action_probabilities(tracker, domain, rule_only_data, **kwargs))

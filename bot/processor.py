@@ -2,18 +2,20 @@
 
 Every channel, Rasa's own REST one and its HTTP API included, comes through here: a typed command is
 text, a message that is empty or far too long is answered without being understood, a message sent
-twice is taken once, and a tracker store that fails is not replaced by one that forgets.
+twice is taken once, nothing is met with silence, and a tracker store that fails is not replaced by one that
+forgets.
 """
 
 from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Text
 
-from rasa.core.channels.channel import UserMessage
+from rasa.core.actions.action import ActionBotResponse
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
@@ -51,6 +53,15 @@ class Processor(MessageProcessor):
             raise AlreadyHandled
         await super()._handle_message_with_tracker(message, tracker)
 
+    async def _run_prediction_loop(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
+        await super()._run_prediction_loop(output_channel, tracker)
+        # An action that fails (its server is down, say) leaves nothing but silence: say so, and what to do.
+        if not tracker.is_paused() and not _answered(tracker):
+            trouble = ActionBotResponse("utter_trouble")
+            events = await trouble.run(output_channel, self.nlg, tracker, self.domain)
+            tracker.update_with_events(events, self.domain)
+            await self.execute_side_effects(events, tracker, output_channel)
+
     async def parse_message(
         self,
         message: UserMessage,
@@ -76,6 +87,16 @@ class Processor(MessageProcessor):
         if button is not None:
             parsed[BUTTON] = button
         return parsed
+
+
+def _answered(tracker: DialogueStateTracker) -> bool:
+    """Whether anything has been said since the last message."""
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            return True
+        if isinstance(event, UserUttered):
+            return False
+    return True
 
 
 def _without_understanding(text: Text, intent: Text) -> Dict[Text, Any]:

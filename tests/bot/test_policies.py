@@ -56,7 +56,7 @@ def test_a_remembered_story_decides_alone(agent: Agent, asked: List[str]) -> Non
 
 def test_ted_is_asked_where_nothing_was_foreseen(agent: Agent, asked: List[str]) -> None:
     unforeseen = [*said("talk_to_person"), ActionExecuted("action_leave_callback"), SlotSet("may_apply", False)]
-    next_action(agent, *unforeseen, *said("skip"), ActionExecuted("utter_all_right"), *said("deny"))
+    assert next_action(agent, *unforeseen, *said("deny")) == "utter_all_right"
     assert asked == ["deny"]
 
 
