@@ -43,7 +43,7 @@ def add_samples(session: Session, programme: Programme, now: datetime) -> bool:
         Cohort(
             name=f"{starts_on:%B %Y} cohort (sample)",
             opens_on=today,
-            apply_by=starts_on - timedelta(days=10),
+            apply_by=starts_on - timedelta(days=14),
             starts_on=starts_on,
             ends_on=starts_on + timedelta(weeks=8),
             places=120,

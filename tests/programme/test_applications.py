@@ -57,7 +57,8 @@ def test_submitting_twice_gives_the_first_application_back(store: Store, program
         again = an_applicant(session, programme, NOW + timedelta(minutes=1), "ada")
         assert again.reference == first.reference
         counts = [
-            session.scalar(select(func.count()).select_from(kind)) for kind in (Application, StatusChange, OutgoingEmail)
+            session.scalar(select(func.count()).select_from(kind))
+            for kind in (Application, StatusChange, OutgoingEmail)
         ]
     assert counts == [1, 1, 1]
 
@@ -158,9 +159,7 @@ def test_of_several_open_cohorts_the_one_that_starts_soonest_is_applied_to(store
 
 def test_the_cohort_to_come_is_the_next_one_when_none_is_open(store: Store) -> None:
     with store.write() as session:
-        far, near = (
-            a_cohort(session, NOW + timedelta(days=days), name=f"in {days} days") for days in (200, 100)
-        )
+        far, near = (a_cohort(session, NOW + timedelta(days=days), name=f"in {days} days") for days in (200, 100))
         today = NOW.date()
         assert cohorts.open_cohort(session, today) is None
         assert cohorts.next_cohort(session, today) is near
@@ -220,9 +219,7 @@ def test_people_racing_for_the_last_places_get_exactly_those(
             return made.status, waiting_list_position(session, made)
 
     outcomes = at_once([lambda key=f"racer-{number}": apply(key) for number in range(people)])
-    assert sorted(status for status, _ in outcomes) == sorted(
-        [RECEIVED] * places + [WAITING_LIST] * (people - places)
-    )
+    assert sorted(status for status, _ in outcomes) == sorted([RECEIVED] * places + [WAITING_LIST] * (people - places))
     assert sorted(place for _, place in outcomes if place) == list(range(1, people - places + 1))
     with any_store.read() as session:
         assert cohorts.places_left(session, cohort) == 0

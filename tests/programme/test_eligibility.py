@@ -184,7 +184,9 @@ SHORT = months_since(TOO_LATE)
         pytest.param("on_and_off", "none", NEEDS_REVIEW, ["break_length"], id="on and off"),
         pytest.param("unclear", "none", NEEDS_REVIEW, ["break_length"], id="length unclear"),
         pytest.param(None, "none", NEEDS_REVIEW, ["break_length"], id="length not said"),
-        pytest.param(Reading("months", "years"), "none", NEEDS_REVIEW, ["break_length"], id="months, but not since when"),
+        pytest.param(
+            Reading("months", "years"), "none", NEEDS_REVIEW, ["break_length"], id="months, but not since when"
+        ),
         pytest.param(months_since(LONG_AGO), "freelance", NEEDS_REVIEW, ["current_work"], id="freelance"),
         pytest.param(months_since(LONG_AGO), "unclear", NEEDS_REVIEW, ["current_work"], id="work unclear"),
         pytest.param(months_since(LONG_AGO), None, NEEDS_REVIEW, ["current_work"], id="work not said"),
@@ -271,7 +273,9 @@ def test_the_criteria_together(
         pytest.param({"break_length": "parental_leave"}, id="on leave, which ends nobody knows when"),
     ],
 )
-def test_a_day_is_promised_only_if_waiting_is_all_that_is_missing(programme: Programme, instead: dict[str, str]) -> None:
+def test_a_day_is_promised_only_if_waiting_is_all_that_is_missing(
+    programme: Programme, instead: dict[str, str]
+) -> None:
     decision = decided(programme, **{"break_length": months_since(TOO_LATE), **instead})
     assert decision.verdict == NOT_ELIGIBLE
     assert decision.eligible_from is None
