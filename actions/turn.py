@@ -48,7 +48,7 @@ class Turn:
             key=tracker.sender_id,
             text=message.get("text") or "",
             intent=intent.get("name") or "",
-            label=message.get("full_label") or intent.get("name") or "",
+            label=intent.get("full_retrieval_intent_name") or intent.get("name") or "",
             confidence=float(intent.get("confidence") or 0.0),
             pressed=pressed,
             values={one["entity"]: one["value"] for one in message.get("entities") or []} if pressed else {},

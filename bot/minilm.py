@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Dict, List
@@ -58,10 +59,10 @@ class MiniLM:
         options = onnxruntime.SessionOptions()
         # One message at a time is what a conversation asks for: more threads only take turns with Rasa's own.
         options.intra_op_num_threads = threads
-        graph = _graph(config, load_file(str(weights)))
-        self._session = onnxruntime.InferenceSession(
-            graph.SerializeToString(), options, providers=["CPUExecutionProvider"]
-        )
+        # By way of a file: handed over as bytes, a second copy of the weights would stay in memory.
+        with tempfile.NamedTemporaryFile(suffix=".onnx") as file:
+            onnx.save(_graph(config, load_file(str(weights))), file.name)
+            self._session = onnxruntime.InferenceSession(file.name, options, providers=["CPUExecutionProvider"])
 
     def encode(self, texts: List[str], batch: int = 64) -> np.ndarray:
         """Encode texts into an array of shape (len(texts), dimensions), each row of length one."""

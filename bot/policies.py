@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Text
 
+from rasa.core.featurizers.precomputation import MessageContainerForCoreFeaturization
+from rasa.core.featurizers.tracker_featurizers import MaxHistoryTrackerFeaturizer, TrackerFeaturizer
 from rasa.core.policies.memoization import MemoizationPolicy
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
-from rasa.core.policies.ted_policy import TEDPolicy
+from rasa.core.policies.ted_policy import TED, TEDPolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.core.featurizers.precomputation import MessageContainerForCoreFeaturization
+from rasa.utils.tensorflow.model_data import RasaModelData
 
 _MARK = "decided_at_event_count"
 
@@ -81,3 +83,29 @@ class TedForTheRest(TEDPolicy):
         return super().predict_action_probabilities(
             tracker, domain, rule_only_data=rule_only_data, precomputations=precomputations, **kwargs
         )
+
+    @classmethod
+    def _load_tf_model(
+        cls,
+        model_utilities: Dict[Text, Any],
+        model_data_example: RasaModelData,
+        predict_data_example: RasaModelData,
+        featurizer: TrackerFeaturizer,
+        should_finetune: bool,
+    ) -> TED:
+        """Load the weights for prediction alone.
+
+        Rasa first trains on an example to give the weights their shape, which takes half of the server's
+        start and much memory. Predicting gives them their shape as well: TensorFlow fills each in as it is made.
+        """
+        model = cls.model_class()(
+            data_signature=model_data_example.get_signature(),
+            config=model_utilities["model_config"],
+            max_history_featurizer_is_used=isinstance(featurizer, MaxHistoryTrackerFeaturizer),
+            label_data=model_utilities["label_data"],
+            entity_tag_specs=model_utilities["entity_tag_specs"],
+        )
+        restored = model.load_weights(str(model_utilities["tf_model_file"]))
+        model.run_inference(predict_data_example)
+        restored.expect_partial().assert_existing_objects_matched()
+        return model

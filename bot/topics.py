@@ -35,7 +35,7 @@ from sklearn.linear_model import LogisticRegression
 logger = logging.getLogger(__name__)
 
 FULL_LABEL, LABEL_RANKING = "full_label", "label_ranking"
-VECTORS, NGRAMS, CONDENSER, REGRESSION = "vectors.npz", "ngrams.skops", "condenser.skops", "regression.skops"
+KEPT = "topics.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -54,7 +54,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def required_packages() -> List[Text]:
         """What must be installed."""
-        return ["sklearn", "skops"]
+        return ["sklearn"]
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
@@ -74,16 +74,9 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         self._ngrams = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2, dtype=np.float32
         )
-        # Condensed, the n-grams cost a fifth of the training time and the same held-out accuracy.
-        self._condenser = TruncatedSVD(self._config["ngram_dimensions"], n_iter=2, random_state=42)
-        self._regression = LogisticRegression(
-            C=self._config["C"],
-            class_weight="balanced",
-            max_iter=self._config["max_iter"],
-            tol=self._config["tolerance"],
-            random_state=42,
-        )
+        self._condensed = np.zeros((0, 0), dtype=np.float32)
         self._labels: List[Text] = []
+        self._weights = np.zeros((0, 0), dtype=np.float32)  # one row a label, its intercept last
         self._examples = np.zeros((0, 0), dtype=np.float32)
         self._starts = np.zeros(0, dtype=np.int64)
 
@@ -113,9 +106,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             texts = [one.get(TEXT) for one in examples]
             self._examples = np.vstack([_vector(one) for one in examples]).astype(np.float32)
             ngrams = self._ngrams.fit_transform(texts)
-            self._condenser.set_params(n_components=min(self._config["ngram_dimensions"], min(ngrams.shape) - 1))
-            self._condenser.fit(ngrams)
-            self._regression.fit(self._together(texts, self._examples), labels)
+            # Condensed, the n-grams cost a fifth of the training time and the held-out accuracy is the same.
+            dimensions = min(self._config["ngram_dimensions"], min(ngrams.shape) - 1)
+            self._condensed = TruncatedSVD(dimensions, n_iter=2, random_state=42).fit(ngrams).components_.T
+            self._weights = self._regress(self._together(texts, self._examples), labels)
         self._keep()
         return self._resource
 
@@ -142,32 +136,51 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         vector = _vector(message)
         if not self._labels or vector is None:
             return []
-        probabilities = self._regression.predict_proba(
-            self._together([message.get(TEXT)], vector[None, :])
-        )[0]
+        probabilities = self._probabilities(self._together([message.get(TEXT)], vector[None, :])[0])
         confidences = np.sqrt(probabilities) * np.clip(self._nearest(vector), 0.0, 1.0)
         order = np.argsort(-confidences)
         return [(self._labels[i], float(confidences[i])) for i in order]
+
+    def _regress(self, features: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        regression = LogisticRegression(
+            C=self._config["C"],
+            class_weight="balanced",
+            max_iter=self._config["max_iter"],
+            tol=self._config["tolerance"],
+            random_state=42,
+        ).fit(features, labels)
+        coefficients, intercepts = regression.coef_, regression.intercept_[:, None]
+        if len(self._labels) == 2:  # of two labels scikit-learn keeps one row, for the second of them
+            coefficients, intercepts = (np.vstack([-half / 2, half / 2]) for half in (coefficients, intercepts))
+        return np.hstack([coefficients, intercepts]).astype(np.float32)
+
+    def _probabilities(self, features: np.ndarray) -> np.ndarray:
+        scores = self._weights[:, :-1] @ features + self._weights[:, -1]
+        exponentials = np.exp(scores - scores.max())
+        return exponentials / exponentials.sum()
 
     def _nearest(self, vector: np.ndarray) -> np.ndarray:
         """The cosine to the nearest example of each label."""
         return np.maximum.reduceat(self._examples @ vector, self._starts)
 
     def _together(self, texts: List[Text], vectors: np.ndarray) -> np.ndarray:
-        ngrams = self._condenser.transform(self._ngrams.transform(texts)) * self._config["ngram_weight"]
+        ngrams = (self._ngrams.transform(texts) @ self._condensed) * self._config["ngram_weight"]
         return np.hstack([ngrams, vectors]).astype(np.float32)
 
     def _keep(self) -> None:
-        import skops.io as sio
-
+        # Plain arrays: loading scikit-learn's objects would cost the server six seconds of its start.
+        ngrams = sorted(self._ngrams.vocabulary_, key=self._ngrams.vocabulary_.get) if self._labels else []
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(
-                folder / VECTORS, examples=self._examples, starts=self._starts, labels=np.array(self._labels, dtype=str)
+                folder / KEPT,
+                labels=np.array(self._labels, dtype=str),
+                starts=self._starts,
+                examples=self._examples,
+                weights=self._weights,
+                ngrams=np.array(ngrams, dtype=str),
+                rarity=self._ngrams.idf_ if self._labels else np.zeros(0),
+                condensed=self._condensed,
             )
-            if self._labels:
-                sio.dump(self._ngrams, folder / NGRAMS)
-                sio.dump(self._condenser, folder / CONDENSER)
-                sio.dump(self._regression, folder / REGRESSION)
 
     @classmethod
     def load(
@@ -179,17 +192,15 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> TopicClassifier:
         """Load what `train` kept."""
-        import skops.io as sio
-
         made = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            with np.load(folder / VECTORS) as kept:
-                made._examples, made._starts = kept["examples"], kept["starts"]
-                made._labels = [str(label) for label in kept["labels"]]
+        with model_storage.read_from(resource) as folder, np.load(folder / KEPT) as kept:
+            made._labels = [str(label) for label in kept["labels"]]
+            made._starts, made._examples, made._weights = kept["starts"], kept["examples"], kept["weights"]
+            made._condensed = kept["condensed"]
             if made._labels:
-                made._ngrams = sio.load(folder / NGRAMS, trusted=sio.get_untrusted_types(file=folder / NGRAMS))
-                made._condenser = sio.load(folder / CONDENSER)
-                made._regression = sio.load(folder / REGRESSION)
+                vocabulary = {str(ngram): number for number, ngram in enumerate(kept["ngrams"])}
+                made._ngrams.set_params(vocabulary=vocabulary)
+                made._ngrams.idf_ = kept["rarity"]
         return made
 
 

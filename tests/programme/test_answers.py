@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -147,7 +148,7 @@ def test_there_is_no_answer_to_an_unknown_topic(answers: Answers) -> None:
         answers.say("shoe_size", {})
 
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = list(calendar.month_name)[1:]
 DATED = re.compile(rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?\b(?P<month>{'|'.join(MONTHS)})\b(?: (?P<year>\d{{4}}))?")
 COUNTED = re.compile(
     r"\b\d+ (?:\w+ )?(?:places?|spaces?)\b|\bplaces\b[^.]*: ?\d+|\b(?:Mon|Tues|Wednes|Thurs|Fri)days?\b", re.IGNORECASE
