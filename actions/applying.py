@@ -40,7 +40,9 @@ ANSWERS = (
 SLOTS = ("consent", *ANSWERS, "confirmed")
 OPEN = frozenset({"full_name", "contact_preference", "last_role", "sector", "goals", "support_needs"})
 OPTIONAL = frozenset({"phone", "contact_preference", "goals", "support_needs"})
+KEPT_AS_SAID = frozenset({"home_area", "last_role", "sector", "years_experience", "break_length"})
 SKIPPED = Reading("skipped", "not given")
+SEND = re.compile(r"^\W*(ok\W+)?(please\W+)?(send|submit)( it| that| now| off| please)*\W*$", re.IGNORECASE)
 # What each answer is called in the summary.
 LABELS = {
     "full_name": "Name",
@@ -65,8 +67,8 @@ CALLED = {
     "home_area": r"\b(area|address|live|town|city|postcode)\b",
     "last_role": r"\b(role|job)\b",
     "sector": r"\b(sector|industry)\b",
-    "years_experience": r"\b(years|experience)\b",
     "break_length": r"\bbreak\b",
+    "years_experience": r"\b(years|experience)\b",
     "goals": r"\b(goals?|hopes?)\b",
     "support_needs": r"\bsupport\b",
 }
@@ -95,10 +97,18 @@ class ApplicationStep(FormStep):
             events.append(SlotSet("requested_slot", None))  # ends the form: nothing more is asked
         return events
 
+    def after_second_fault(self, slot: str, text: str) -> Reading | None:
+        """Go on with the words as they are, for a coordinator to read; an e-mail address there has to be."""
+        if slot in self.optional_slots:
+            return SKIPPED
+        return Reading("unclear", text[:200]) if slot in KEPT_AS_SAID else None
+
     def read(self, turn: Turn, slot: str) -> Outcome:
         if slot not in ("consent", "confirmed"):
             return super().read(turn, slot)
         agreed = read_yes_no(turn.text)
+        if slot == "confirmed" and agreed is None and SEND.search(turn.text):
+            agreed = True
         if agreed is None:
             return Fault("yes_or_no", "Sorry, I need a clear yes or no here. Please press a button, or type yes or no.")
         if slot == "confirmed" and not agreed:
@@ -163,9 +173,14 @@ class ActionSubmitApplication(Action):  # type: ignore[misc]
             return [SlotSet("confirmed", None), SlotSet("unsaved", None)]
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
+        unchecked = [] if turn.slots.get("eligibility") else [button("Check if I can join", "check_eligibility")]
         dispatcher.utter_message(
             text=text,
-            buttons=[button("Book a coaching slot", "book_slot"), button("What happens next?", "faq", topic="after_applying")],
+            buttons=[
+                button("Book a coaching slot", "book_slot"),
+                *unchecked,
+                button("What happens next?", "faq", topic="after_applying"),
+            ],
             json_message={"application": application},
         )
         outcome = {"application": application, "next_step": "book", "unsaved": None}

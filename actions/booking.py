@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
@@ -153,6 +153,8 @@ class ActionBookSlot(Action):  # type: ignore[misc]
             return try_again(dispatcher, self.name(), error)
         except BookingRefused as refusal:
             dispatcher.utter_message(**self._refusal(refusal))
+            if not isinstance(refusal, SlotTaken):
+                forget.append(SlotSet("coaching_topic", None))
             return [*forget, SlotSet("next_step", "apply" if isinstance(refusal, NotApplied) else "book")]
         dispatcher.utter_message(text=text, buttons=[button("Cancel it", "cancel_booking")], json_message=custom)
         outcome = {"coaching_topic": None, "booking": custom["booking"], "next_step": None}
@@ -179,13 +181,43 @@ class ActionBookSlot(Action):  # type: ignore[misc]
         if isinstance(refusal, TooManyBookings):
             return {
                 "response": "utter_already_booked",
-                "when": when(refusal.booking, self.services),
+                "when": spoken_slot(refusal.starts_at, refusal.ends_at, self.services.programme.tz),
                 "buttons": [button("Cancel that one", "cancel_booking")],
             }
         if isinstance(refusal, NotApplied):
             return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
         response = "utter_slot_taken" if isinstance(refusal, SlotTaken) else "utter_slot_gone"
         return {"response": response, "buttons": [button("Show other times", "book_slot")]}
+
+
+class ActionConfirmCancel(Action):  # type: ignore[misc]
+    """Say which booking would be cancelled, and cancel nothing until the person says yes."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return "action_confirm_cancel"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        key, now = tracker.sender_id, self.services.now()
+        try:
+            held = await self.services.store.reading(coaching.of_applicant, key, now)
+        except StoreUnavailable as error:
+            return try_again(dispatcher, self.name(), error)
+        if not held:
+            dispatcher.utter_message(
+                response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
+            )
+            return [SlotSet("next_step", "book"), SlotSet("unsaved", None)]
+        dispatcher.utter_message(
+            response="utter_confirm_cancel",
+            when=when(held[0], self.services),
+            buttons=[button("Yes, cancel it", "affirm"), button("No, keep it", "deny")],
+        )
+        return [SlotSet("next_step", "cancel"), SlotSet("unsaved", None)]
 
 
 class ActionCancelBooking(Action):  # type: ignore[misc]
@@ -214,7 +246,7 @@ class ActionCancelBooking(Action):  # type: ignore[misc]
             dispatcher.utter_message(
                 response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
             )
-            return [SlotSet("unsaved", None)]
+            return _and_listen({"next_step": "book", "unsaved": None})
         dispatcher.utter_message(
             response="utter_cancelled",
             when=when(booking, self.services),
@@ -225,7 +257,12 @@ class ActionCancelBooking(Action):  # type: ignore[misc]
                 "status": "cancelled",
             },
         )
-        return [SlotSet("booking", None), SlotSet("unsaved", None)]
+        return _and_listen({"booking": None, "next_step": "book", "unsaved": None})
+
+
+def _and_listen(slots: Mapping[str, Any]) -> list[EventType]:
+    # The rule that led here holds for the offer just taken up, so it can't say what comes next.
+    return [*(SlotSet(slot, value) for slot, value in slots.items()), FollowupAction("action_listen")]
 
 
 def when(booking: Booking, services: Services) -> str:
@@ -250,5 +287,6 @@ def actions(services: Services) -> list[Action]:
         AskSlot(FORM, "coaching_topic", ask_topic),
         AskSlotChoice(services),
         ActionBookSlot(services),
+        ActionConfirmCancel(services),
         ActionCancelBooking(services),
     ]

@@ -24,6 +24,15 @@ from programme.times import spoken_date
 
 FORM = "eligibility_form"
 SLOTS = ("home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work")
+# What each answer is called when it is read back.
+LABELS = {
+    "home_area": "Where you live",
+    "caring_break": "Why you stepped away",
+    "break_length": "Career break",
+    "current_work": "Work now",
+    "experience": "Work before",
+    "right_to_work": "Right to work",
+}
 UNSAID = {"unsure": "not sure", "prefer_not_to_say": "rather not say", "skip": "not given"}
 
 

@@ -51,11 +51,16 @@ NO_ANSWER = frozenset({"skip", "prefer_not_to_say", "unsure"})
 # Without being put as a question, an aside is believed at this confidence, and if it is short.
 SURE = 0.5
 SHORT = 6
+A_WORD_OR_TWO = 3
 QUESTION = re.compile(
-    r"^\W*(what|whats|when|where|who|whom|why|how|which|is|are|am|do|does|did|can|cud|could|will|would|shall|"
-    r"should|may|must|wat|wen|hw)\b.{3,}|\?\W*$",
+    r"^\W*((ok|but|so|and|wait)\W+)*(what|whats|wot|wat|when|wen|where|wher|who|whom|why|how|hw|which|wich|is|are|am|"
+    r"do|does|did|can|cud|could|will|would|shall|should|may|must)\b.{3,}|\w\?",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+# "No" to a question that may be skipped.
+DECLINED = re.compile(r"^\W*(no|none|nope|nah|nothing|n/?a|i don'?t have (one|any)|nope none)\W*$", re.IGNORECASE)
 
 
 class FormStep(Action):  # type: ignore[misc]
@@ -90,6 +95,8 @@ class FormStep(Action):  # type: ignore[misc]
             return [SlotSet(slot, None)]
         if turn.pressed:
             return self._take_button(turn)
+        if slot in self.optional_slots and DECLINED.match(turn.text):
+            return self._take(turn, slot, Reading("skipped", "not given"))
         if self._is_aside(turn, slot):
             return []
         return self._take(turn, slot, self.read(turn, slot))
@@ -131,9 +138,13 @@ class FormStep(Action):  # type: ignore[misc]
         is_open = slot in self.open_slots
         if turn.intent in NOT_READ or (turn.intent == "typed_command" and not is_open):
             return True
+        asks = bool(QUESTION.search(turn.text))
+        if turn.intent == "nlu_fallback" and asks and not is_open:
+            # A question that isn't understood: say so rather than read it as an answer, unless it plainly is one.
+            return len(turn.text.split()) > A_WORD_OR_TWO or not isinstance(self.read(turn, slot), Reading)
         if turn.intent not in ASIDES:
             return False
-        if QUESTION.search(turn.text):
+        if asks:
             return True
         if turn.confidence < SURE:
             return False
@@ -157,11 +168,12 @@ class AskSlot(Action):  # type: ignore[misc]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         pending = turn.slots.get("pending") or {}
-        asks = {"asks": self._slot}
+        asks, question = {"asks": self._slot}, self._question(turn)
         if pending.get("slot") == self._slot:
-            dispatcher.utter_message(text=pending["text"], buttons=pending.get("buttons"), json_message=asks)
+            buttons = pending.get("buttons") or question.get("buttons")
+            dispatcher.utter_message(text=pending["text"], buttons=buttons, json_message=asks)
         else:
-            dispatcher.utter_message(**self._question(turn), json_message=asks)
+            dispatcher.utter_message(**question, json_message=asks)
         return []
 
 

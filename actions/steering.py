@@ -35,6 +35,8 @@ class ActionStop(Action):  # type: ignore[misc]
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if not turn.form and turn.slots.get("booking") and "cancel" in turn.text.lower():
+            return [FollowupAction("action_confirm_cancel")]
         if not turn.form:
             dispatcher.utter_message(response="utter_smalltalk/goodbye")
             return []
@@ -116,8 +118,11 @@ class ActionStatus(Action):  # type: ignore[misc]
             try_again(dispatcher, self.name(), error)
             return []
         buttons = [] if turn.form else [button("Talk to a person", "talk_to_person")]
+        told = _told(turn)
         if text:
             dispatcher.utter_message(text=text, buttons=buttons)
+        elif told:
+            dispatcher.utter_message(text=f"This is what you've told me so far:\n{told}", buttons=buttons)
         else:
             start = [] if turn.form else [button("Apply now", "apply")]
             dispatcher.utter_message(response="utter_no_application", buttons=[*start, *buttons])
@@ -151,6 +156,13 @@ STATUS_WORDS = {
     "declined": "declined; the e-mail we sent you says why",
     "withdrawn": "withdrawn",
 }
+
+
+def _told(turn: Turn) -> str:
+    """What the conversation holds so far, a line an answer."""
+    labels = checking.LABELS | applying.LABELS
+    readings = turn.readings(tuple(labels))
+    return "\n".join(f"• {labels[slot]}: {reading.shown}" for slot, reading in readings.items())
 
 
 def starting_points() -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import button
@@ -17,4 +17,4 @@ def try_again(dispatcher: CollectingDispatcher, action: str, error: StoreUnavail
     """Say that it didn't work, and remember which action to try again when the person says so."""
     logger.error("The store is unavailable: %s could not finish (%s)", action, error)
     dispatcher.utter_message(response="utter_not_saved", buttons=[button("Try again", "resume")])
-    return [SlotSet("unsaved", action)]
+    return [SlotSet("unsaved", action), FollowupAction("action_listen")]

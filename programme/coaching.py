@@ -34,11 +34,11 @@ class SlotUnknown(BookingRefused):
 
 
 class TooManyBookings(BookingRefused):
-    """The person already holds as many bookings as one may. `booking` is the next of them."""
+    """The person already holds as many bookings as one may: the next of them begins and ends then."""
 
-    def __init__(self, booking: Booking) -> None:
+    def __init__(self, starts_at: datetime, ends_at: datetime) -> None:
         super().__init__()
-        self.booking = booking
+        self.starts_at, self.ends_at = starts_at, ends_at
 
 
 def offer(
@@ -89,7 +89,7 @@ def book(
         if booking.slot_id == slot_id:
             return booking
     if len(held) >= programme.booking.open_bookings:
-        raise TooManyBookings(held[0])
+        raise TooManyBookings(held[0].slot.starts_at, held[0].slot.ends_at)
     slot = session.scalar(
         select(CoachingSlot)
         .options(joinedload(CoachingSlot.coach))

@@ -135,3 +135,47 @@ def test_other_times_are_offered_and_none_twice(somebody: Person) -> None:
     second = {one["title"] for one in somebody.buttons} - {"Other times"}
     assert len(first) == len(second) == 3
     assert not first & second
+
+
+def test_a_second_booking_is_refused_with_the_time_of_the_first_and_nothing_of_it_is_left_over(
+    somebody: Person,
+) -> None:
+    somebody.says("can i join").says_all(*ELIGIBLE).says("yes").says("yes").says_all(*APPLICATION).says("yes")
+    somebody.says("yes").says("my cv").says("the first one")
+    booked = somebody.custom["booking"]
+    first_time = somebody.heard.split(" (UK time)")[0].removeprefix("Booked: ")
+    somebody.says("i want to book a coaching slot").says("confidence").says("the second one")
+    assert first_time in somebody.heard
+    assert "booking" not in somebody.custom
+    somebody.presses("Cancel that one").presses("Yes, cancel it")
+    assert somebody.custom == {"booking": booked, "starts_at": somebody.custom["starts_at"], "status": "cancelled"}
+    assert somebody.presses("Book another").asked == "coaching_topic"
+
+
+@pytest.mark.parametrize("asked", ["wich exams u need?", "what does caring mean", "do I have to tell you everything?"])
+def test_a_question_is_never_taken_as_an_answer(somebody: Person, asked: str) -> None:
+    somebody.says_all("can i join", "Leeds")
+    assert somebody.says(asked).asked == "caring_break"
+
+
+def test_what_was_told_is_read_back(somebody: Person) -> None:
+    somebody.says_all("can i join", "Leeds", "my kids")
+    somebody.says("what have i told you so far")
+    assert "Leeds" in somebody.heard
+    assert somebody.asked == "break_length"
+
+
+def test_an_answer_that_cannot_be_read_twice_in_the_application_is_kept_as_said_for_a_coordinator(
+    somebody: Person,
+) -> None:
+    somebody.says("i want to apply").says("yes").says_all(*APPLICATION[:4])
+    assert somebody.says("asdf").asked == "home_area"
+    assert somebody.says("asdf").asked == "last_role"
+
+
+def test_no_skips_what_may_be_skipped_and_send_it_sends(somebody: Person) -> None:
+    somebody.says("i want to apply").says_all("yes", "Ada Obi", "ada@example.com")
+    assert somebody.says("no").asked == "contact_preference"
+    somebody.says_all("no", "Leeds", "cad technician", "rail", "9", "5 years", "nothing", "no")
+    assert somebody.asked == "confirmed"
+    assert somebody.says("send it").custom["application"]

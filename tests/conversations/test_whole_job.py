@@ -48,7 +48,10 @@ def test_ask_check_apply_book_and_cancel(bot: Running, somebody: Person) -> None
         assert kept.topic == "cv"
         assert somebody.custom["starts_at"] == kept.slot.starts_at.isoformat()
 
-    assert "cancelled" in somebody.says("cancel my coaching session").heard
+    assert offered in somebody.says("cancel my coaching session").heard
+    assert "stays booked" in somebody.says("no").heard
+    somebody.says("cancel it").says("yes")
+    assert "cancelled" in somebody.heard
     assert somebody.custom["status"] == "cancelled"
     assert somebody.custom["booking"] == booking
     assert "nothing to cancel" in somebody.says("cancel my coaching session").heard

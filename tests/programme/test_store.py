@@ -6,7 +6,7 @@ import socket
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -193,6 +193,18 @@ def test_a_postgresql_that_never_answers_is_told_quickly(silent_port: int) -> No
     store = impatient(f"postgresql://returners@127.0.0.1:{silent_port}/returners")
     with told_quickly():
         store.check()
+
+
+@pytest.mark.postgresql
+def test_who_finds_every_connection_taken_is_told_quickly(postgresql_url: str) -> None:
+    store = impatient(postgresql_url)
+    with ExitStack() as others:
+        for _ in range(15):
+            others.enter_context(store.engine.connect())
+        with told_quickly():
+            store.check()
+    store.check()
+    store.close()
 
 
 def test_a_sqlite_file_in_a_folder_that_is_not_there_is_told_quickly(tmp_path: Path) -> None:
