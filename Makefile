@@ -8,6 +8,7 @@ export PYTHONPATH := $(CURDIR)
 .PHONY: help setup run test check train nlu bench lock format
 
 help:  ## list the targets
+	@echo "  ./returners     the programme's records: applications, conversations, slots, bookings, cohorts (--json)"
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
 setup:  ## make both environments from their lock files (the others do it when needed)

@@ -20,7 +20,7 @@ PERSON = "talk_to_person"
 WORTH_OFFERING = 0.2
 
 
-class ActionAnswer(Action):  # type: ignore[misc]
+class ActionAnswer(Action):
     """Answer a question about the programme from `data/answers/`."""
 
     def __init__(self, services: Services) -> None:
@@ -39,9 +39,7 @@ class ActionAnswer(Action):  # type: ignore[misc]
             dispatcher.utter_message(response="utter_not_sure", buttons=[button("Talk to a person", PERSON)])
             return []
         try:
-            facts = await self.services.store.reading(
-                facts_today, self.services.programme, self.services.now()
-            )
+            facts = await self.services.store.reading(facts_today, self.services.programme, self.services.now())
         except StoreUnavailable as error:
             try_again(dispatcher, self.name(), error)
             return []
@@ -56,7 +54,7 @@ class ActionAnswer(Action):  # type: ignore[misc]
         return button(self.services.answers.topics[name].title, "faq", topic=name)
 
 
-class ActionOfferCheck(Action):  # type: ignore[misc]
+class ActionOfferCheck(Action):
     """Something was told without a question: offer to check whether the person can join."""
 
     def name(self) -> str:
@@ -70,7 +68,7 @@ class ActionOfferCheck(Action):  # type: ignore[misc]
         return [SlotSet("next_step", "check")]
 
 
-class ActionSmallTalk(Action):  # type: ignore[misc]
+class ActionSmallTalk(Action):
     """Answer small talk, a complaint or distress in the words of the domain."""
 
     def name(self) -> str:
@@ -86,7 +84,7 @@ class ActionSmallTalk(Action):  # type: ignore[misc]
         return []
 
 
-class ActionNotSure(Action):  # type: ignore[misc]
+class ActionNotSure(Action):
     """Say that it wasn't understood: offer the nearest topics, and at the second miss in a row a person."""
 
     def __init__(self, services: Services) -> None:
@@ -119,7 +117,7 @@ class ActionNotSure(Action):  # type: ignore[misc]
         return [] if turn.form else [FollowupAction("action_listen")]
 
 
-class ActionWhy(Action):  # type: ignore[misc]
+class ActionWhy(Action):
     """Say truthfully why the question that stands is asked."""
 
     def __init__(self, services: Services) -> None:
@@ -142,7 +140,7 @@ class ActionWhy(Action):  # type: ignore[misc]
         return []
 
 
-class ActionRepeat(Action):  # type: ignore[misc]
+class ActionRepeat(Action):
     """Say again what was said before the last message; inside a form the question itself comes again."""
 
     def name(self) -> str:
@@ -172,4 +170,11 @@ def _said_before(turn: Turn) -> list[Mapping[str, Any]]:
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    return [ActionAnswer(services), ActionOfferCheck(), ActionSmallTalk(), ActionNotSure(services), ActionWhy(services), ActionRepeat()]
+    return [
+        ActionAnswer(services),
+        ActionOfferCheck(),
+        ActionSmallTalk(),
+        ActionNotSure(services),
+        ActionWhy(services),
+        ActionRepeat(),
+    ]

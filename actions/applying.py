@@ -149,7 +149,7 @@ def ask_confirmed(turn: Turn) -> dict[str, Any]:
     return {"text": text, "buttons": [send, *change]}
 
 
-class ActionSubmitApplication(Action):  # type: ignore[misc]
+class ActionSubmitApplication(Action):
     """Hand the finished application over and say its reference, or say honestly that it isn't saved."""
 
     def __init__(self, services: Services) -> None:
@@ -211,7 +211,7 @@ class ActionSubmitApplication(Action):  # type: ignore[misc]
         )
 
 
-class ActionApply(Action):  # type: ignore[misc]
+class ActionApply(Action):
     """Say whether an application may begin: not twice, and not where the check says that it can't succeed."""
 
     def name(self) -> str:

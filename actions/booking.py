@@ -106,9 +106,7 @@ class AskSlotChoice(AskSlot):
         pending = turn.slots.get("pending") or {}
         text = pending["text"] if pending.get("slot") == "slot_choice" else "These are the next free times (UK time):"
         buttons = [choose(one["when"], "slot_choice", Reading(str(one["id"]), one["when"])) for one in found]
-        dispatcher.utter_message(
-            text=text, buttons=[*buttons, button("Other times", "other_times")], json_message=asks
-        )
+        dispatcher.utter_message(text=text, buttons=[*buttons, button("Other times", "other_times")], json_message=asks)
         return [SlotSet("offered", found)]
 
     def _offer(self, session: Session, turn: Turn) -> list[dict[str, Any]]:
@@ -133,7 +131,7 @@ class AskSlotChoice(AskSlot):
         }
 
 
-class ActionBookSlot(Action):  # type: ignore[misc]
+class ActionBookSlot(Action):
     """Book the chosen slot; "booked" is said only after the commit."""
 
     def __init__(self, services: Services) -> None:
@@ -190,7 +188,7 @@ class ActionBookSlot(Action):  # type: ignore[misc]
         return {"response": response, "buttons": [button("Show other times", "book_slot")]}
 
 
-class ActionConfirmCancel(Action):  # type: ignore[misc]
+class ActionConfirmCancel(Action):
     """Say which booking would be cancelled, and cancel nothing until the person says yes."""
 
     def __init__(self, services: Services) -> None:
@@ -220,7 +218,7 @@ class ActionConfirmCancel(Action):  # type: ignore[misc]
         return [SlotSet("next_step", "cancel"), SlotSet("unsaved", None)]
 
 
-class ActionCancelBooking(Action):  # type: ignore[misc]
+class ActionCancelBooking(Action):
     """Cancel the next booking; its place is free at once."""
 
     def __init__(self, services: Services) -> None:

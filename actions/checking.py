@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -63,7 +63,7 @@ def question_of(question: Question) -> dict[str, Any]:
     return {"text": question.question, "buttons": buttons}
 
 
-class ActionBeginCheck(Action):  # type: ignore[misc]
+class ActionBeginCheck(Action):
     """Make room for a new check: the answers of one that has been decided are forgotten."""
 
     def name(self) -> str:
@@ -77,7 +77,7 @@ class ActionBeginCheck(Action):  # type: ignore[misc]
         return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending")]
 
 
-class ActionDecideEligibility(Action):  # type: ignore[misc]
+class ActionDecideEligibility(Action):
     """Decide, keep the decision, and say it with its reasons and what to do next."""
 
     def __init__(self, services: Services) -> None:
@@ -158,8 +158,9 @@ def _what_next(decision: Decision) -> list[dict[str, str]]:
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    asks = [
-        AskSlot(FORM, slot, lambda _turn, question=services.programme.question(slot): question_of(question))
-        for slot in SLOTS
-    ]
+    asks = [AskSlot(FORM, slot, _ask(services.programme.question(slot))) for slot in SLOTS]
     return [ActionBeginCheck(), EligibilityStep(services), *asks, ActionDecideEligibility(services)]
+
+
+def _ask(question: Question) -> Callable[[Turn], dict[str, Any]]:
+    return lambda _turn: question_of(question)

@@ -63,7 +63,7 @@ QUESTION = re.compile(
 DECLINED = re.compile(r"^\W*(no|none|nope|nah|nothing|n/?a|i don'?t have (one|any)|nope none)\W*$", re.IGNORECASE)
 
 
-class FormStep(Action):  # type: ignore[misc]
+class FormStep(Action):
     """Takes what a message gives to a form. Subclasses name the form, its slots, and which of them are open.
 
     own_intent: the intent that starts the form; said again inside it, the question is simply asked again.
@@ -153,7 +153,7 @@ class FormStep(Action):  # type: ignore[misc]
         return not isinstance(self.read(turn, slot), Reading | Choices)
 
 
-class AskSlot(Action):  # type: ignore[misc]
+class AskSlot(Action):
     """Asks for one slot of a form, or says what stands in the way of the answer just given."""
 
     def __init__(self, form: str, slot: str, question: Callable[[Turn], Mapping[str, Any]]) -> None:

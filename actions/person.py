@@ -35,7 +35,11 @@ class CallbackStep(FormStep):
         if slot == "callback_contact":
             return self._contact(turn.text)
         if slot == "callback_about":
-            return super().read(turn, slot) if turn.intent == "skip" else read("goals", turn.text, today=self.services.today())
+            return (
+                super().read(turn, slot)
+                if turn.intent == "skip"
+                else read("goals", turn.text, today=self.services.today())
+            )
         return super().read(turn, slot)
 
     def _contact(self, text: str) -> Outcome:
@@ -51,7 +55,7 @@ class CallbackStep(FormStep):
         return outcome
 
 
-class ActionLeaveCallback(Action):  # type: ignore[misc]
+class ActionLeaveCallback(Action):
     """Leave the request, and say by when a coordinator calls."""
 
     def __init__(self, services: Services) -> None:

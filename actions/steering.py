@@ -25,7 +25,7 @@ SLOTS = {
 }
 
 
-class ActionStop(Action):  # type: ignore[misc]
+class ActionStop(Action):
     """Leave the form. What was told is kept, and there is a way back."""
 
     def name(self) -> str:
@@ -44,7 +44,7 @@ class ActionStop(Action):  # type: ignore[misc]
         return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("left", turn.form)]
 
 
-class ActionResume(Action):  # type: ignore[misc]
+class ActionResume(Action):
     """Go on with what was not finished: what couldn't be saved, the form that was left, or one half filled."""
 
     def name(self) -> str:
@@ -66,7 +66,7 @@ class ActionResume(Action):  # type: ignore[misc]
         return []
 
 
-class ActionStartAgain(Action):  # type: ignore[misc]
+class ActionStartAgain(Action):
     """Forget the answers of the form that is being filled, or was left last, and ask from its beginning."""
 
     def name(self) -> str:
@@ -85,7 +85,7 @@ class ActionStartAgain(Action):  # type: ignore[misc]
         return cleared if turn.form else [*cleared, FollowupAction(form)]
 
 
-class ActionWhatCanYouDo(Action):  # type: ignore[misc]
+class ActionWhatCanYouDo(Action):
     """Say what the assistant can do, with ways to begin."""
 
     def name(self) -> str:
@@ -99,7 +99,7 @@ class ActionWhatCanYouDo(Action):  # type: ignore[misc]
         return []
 
 
-class ActionStatus(Action):  # type: ignore[misc]
+class ActionStatus(Action):
     """Say where this conversation's application and bookings stand."""
 
     def __init__(self, services: Services) -> None:

@@ -66,10 +66,8 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         with_text = [message for message in messages if (message.get(TEXT) or "").strip()]
         if with_text:
             vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
-            for message, vector in zip(with_text, vectors):
-                message.add_features(
-                    Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier)
-                )
+            for message, vector in zip(with_text, vectors, strict=True):
+                message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

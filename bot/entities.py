@@ -145,9 +145,7 @@ def build_pipeline() -> Language:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "validate": True})
     words = rasa.shared.utils.io.read_yaml_file(WORDS)
-    listed = [
-        {"label": label, "pattern": phrase} for label in ("role", "sector") for phrase in words[label]
-    ]
+    listed = [{"label": label, "pattern": phrase} for label in ("role", "sector") for phrase in words[label]]
     places = [{"label": "place", "pattern": name} for name in _places(set(words["not_places"]))]
     patterns = [{"label": label, "pattern": one} for label, some in PATTERNS.items() for one in some]
     ruler.add_patterns(patterns + listed + places)

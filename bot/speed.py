@@ -40,9 +40,7 @@ def _validate_action_result(self: RemoteAction, result: Dict[Text, Any]) -> bool
     return True
 
 
-def _action_call_format(
-    self: RemoteAction, tracker: DialogueStateTracker, domain: Domain
-) -> Dict[Text, Any]:
+def _action_call_format(self: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> Dict[Text, Any]:
     """The request to an action, with the newest events instead of the whole conversation."""
     state = tracker.current_state(EventVerbosity.NONE)
     first = max(0, len(tracker.events) - EVENTS_SENT)

@@ -15,7 +15,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict, List
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = ROOT / "tests" / "nlu" / "messages.csv"
@@ -53,8 +52,10 @@ def main() -> None:
     print(f"out of scope recognised        {_share(sum(one.right for one in outside), len(outside))}")
     print(f"in scope, wrongly refused      {_share(len(refused), len(in_scope))}")
     print(f"wrong answers given            {_share(len(wrong), len(found))}")
-    print(f"time a message                 {statistics.median(times) * 1e3:.1f} ms, "
-          f"95% under {times[round(0.95 * (len(times) - 1))] * 1e3:.1f} ms\n")
+    print(
+        f"time a message                 {statistics.median(times) * 1e3:.1f} ms, "
+        f"95% under {times[round(0.95 * (len(times) - 1))] * 1e3:.1f} ms\n"
+    )
     for style in sorted({one.style for one in in_scope}):
         some = [one for one in in_scope if one.style == style]
         print(f"  {style:<16} {_share(sum(one.right for one in some), len(some))}")
@@ -65,7 +66,7 @@ def main() -> None:
         print(f"  {count} × {wanted} taken for {label}, such as: {example[:80]}")
 
 
-async def _understand_all() -> List[Understood]:
+async def _understand_all() -> list[Understood]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     from rasa.core.agent import Agent
     from rasa.utils.common import configure_logging_and_warnings
@@ -91,10 +92,10 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:6.1%}  ({part} of {whole})"
 
 
-def _macro_f1(some: List[Understood]) -> float:
-    hits: Dict[str, int] = Counter(one.wanted for one in some if one.right)
-    wanted: Dict[str, int] = Counter(one.wanted for one in some)
-    given: Dict[str, int] = Counter(one.label for one in some)
+def _macro_f1(some: list[Understood]) -> float:
+    hits: dict[str, int] = Counter(one.wanted for one in some if one.right)
+    wanted: dict[str, int] = Counter(one.wanted for one in some)
+    given: dict[str, int] = Counter(one.label for one in some)
     scores = [2 * hits[label] / (wanted[label] + given[label]) for label in wanted]
     return sum(scores) / len(scores)
 

@@ -60,7 +60,7 @@ def _check_ports(settings: Settings) -> None:
     ):
         if port_is_taken(port):
             raise SettingsError(
-                f"Port {port} is taken by another program: stop it, or choose another with {name}={port + 100} make run."
+                f"Port {port} is taken: stop the program that has it, or choose another: {name}={port + 100} make run."
             )
 
 

@@ -1,4 +1,4 @@
-"""The command line: `uv run returners …`, or `.venv/bin/returners …`. `--json` on every list."""
+"""The command line, `./returners …`: the programme's records. `--json` on every list."""
 
 from __future__ import annotations
 

@@ -183,13 +183,9 @@ def newest(session: Session, limit: int, offset: int = 0) -> list[Booking]:
     )
 
 
-def _take_a_place(
-    session: Session, slot: CoachingSlot, application: Application, topic: str, now: datetime
-) -> Booking:
+def _take_a_place(session: Session, slot: CoachingSlot, application: Application, topic: str, now: datetime) -> Booking:
     taken = set(
-        session.scalars(
-            select(Booking.place_number).where(Booking.slot_id == slot.id, Booking.cancelled_at.is_(None))
-        )
+        session.scalars(select(Booking.place_number).where(Booking.slot_id == slot.id, Booking.cancelled_at.is_(None)))
     )
     for place_number in range(1, slot.capacity + 1):
         if place_number in taken:

@@ -30,7 +30,6 @@ _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_hex(16))
 
 
-
 class TooManyAttempts(Exception):
     """Too many failed logins; the next is allowed after `ATTEMPT_WINDOW`."""
 
@@ -143,7 +142,5 @@ def _subject(kind: str, value: str) -> str:
 
 
 def _failures(session: Session, subject: str) -> int:
-    count = session.scalar(
-        select(func.count()).select_from(LoginAttempt).where(LoginAttempt.subject == subject)
-    )
+    count = session.scalar(select(func.count()).select_from(LoginAttempt).where(LoginAttempt.subject == subject))
     return count or 0

@@ -40,9 +40,7 @@ BROAD = {
     "city_abroad",
 }  # what stands after the comma in "Leigh, Kent"
 
-_PLAIN = str.maketrans(
-    {"'": None, "’": None, ".": None, ",": " ", "-": " ", "–": " ", "&": " and ", "!": None}
-)
+_PLAIN = str.maketrans({"'": None, "’": None, ".": None, ",": " ", "-": " ", "–": " ", "&": " and ", "!": None})
 
 
 @dataclass(frozen=True)
@@ -143,11 +141,7 @@ class Gazetteer:
             return [], 0
         found, edits = _nearest(plain, self._largest, 1 if size < 10 else 2 if size < 14 else 3)
         if size < 6:  # four letters: swapped ones only; five: only what can be nothing but a large place
-            found = [
-                n
-                for n in found
-                if sorted(n) == sorted(plain) or (size == 5 <= len(n) and self._all_largest(n))
-            ]
+            found = [n for n in found if sorted(n) == sorted(plain) or (size == 5 <= len(n) and self._all_largest(n))]
         if not found and size >= 6:
             found, edits = _nearest(plain, self._large, 1)
         if not found and size >= 9:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server of the tests' own, stopped when they end."""
     programs = _postgresql_programs()
     if programs is None:
@@ -41,9 +42,8 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             pytest.fail("PostgreSQL's programs are missing: CI must not skip what needs them.")
         pytest.skip("needs PostgreSQL's programs (on Debian: apt install postgresql)")
     # Not below pytest's own folder: as root the server runs as another user, who must reach it.
-    folder = Path(tmp_path_factory.mktemp("postgresql"))
-    for parent in (folder, folder.parent, folder.parent.parent):
-        parent.chmod(0o755)
+    folder = Path(tempfile.mkdtemp(prefix="returners-postgresql-"))
+    folder.chmod(0o755)
     user = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(folder, "nobody")
@@ -58,6 +58,7 @@ def postgresql_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql://returners@127.0.0.1:{port}/postgres"
     finally:
         run([f"{programs}/pg_ctl", "-D", str(data), "-m", "immediate", "stop"])
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

@@ -48,24 +48,18 @@ def _months_between(day: date, today: date) -> int:
 
 def _from_months(months: int, today: date, *, about: str = "") -> Reading:
     since = today - relativedelta(months=months)
-    return Reading(
-        "months", f"{about}{in_words(months)}, since about {month_name(since)}", str(months), since
-    )
+    return Reading("months", f"{about}{in_words(months)}, since about {month_name(since)}", str(months), since)
 
 
 def _from_length(length: Length, today: date, *, high: bool = False) -> Reading | Fault:
     months = length.high if high else length.months
     if months > _LONGEST_MONTHS:
-        return fault(
-            "impossible", "That is longer than a working life, so I think a figure slipped.", EXAMPLE
-        )
+        return fault("impossible", "That is longer than a working life, so I think a figure slipped.", EXAMPLE)
     if length.days and not months:
         since = today - timedelta(days=length.days)
         return Reading("months", f"less than a month, since about {month_name(since)}", "0", since)
     if length.under and months <= 2 * _YEAR_MONTHS:
-        return fault(
-            "how_many_months", "Could you tell me how many months it has been so far?", '"10 months"'
-        )
+        return fault("how_many_months", "Could you tell me how many months it has been so far?", '"10 months"')
     if (length.nearly or length.under) and months:
         shown = _from_months(months - 1, today)
         return Reading(
@@ -86,9 +80,7 @@ def _from_date(when: When, today: date) -> Reading | Fault:
     if months > _LONGEST_MONTHS:
         return fault("impossible", "That is very long ago, so I think a figure slipped.", EXAMPLE)
     if when.exact == "year":
-        return Reading(
-            "months", f"about {in_words(months // 12 * 12)}, since {when.shown}", str(months), when.day
-        )
+        return Reading("months", f"about {in_words(months // 12 * 12)}, since {when.shown}", str(months), when.day)
     return Reading("months", f"{in_words(months)}, since {when.shown}", str(months), when.day)
 
 
@@ -134,9 +126,7 @@ def _from_mentions(mentions: list[Mention], whole: str, today: date) -> Reading 
         first, last = mentions[0], mentions[-1]
         if words.WORKED.search(whole) or words.STOPPED.search(whole[first.end : last.start]):
             return _from_mentions([last], whole, today)
-        if words.RETURNED.search(whole) or re.search(
-            r"-|\bto\b|\btill\b|\buntil\b", whole[first.end : last.start]
-        ):
+        if words.RETURNED.search(whole) or re.search(r"-|\bto\b|\btill\b|\buntil\b", whole[first.end : last.start]):
             return fault("ended", "I read two dates there. When did you last stop working?", EXAMPLE)
         options = [_from_date(when, today) for mention in mentions for when in mention.meanings]
         return _choose("When did you last stop working?", options)
@@ -147,14 +137,10 @@ def _from_mentions(mentions: list[Mention], whole: str, today: date) -> Reading 
 
 def _from_lengths(lengths: list[Length], today: date) -> Reading | Choices | Fault:
     if len({length.months for length in lengths}) > 1:
-        return _choose(
-            "How long is the latest time away?", [_from_length(length, today) for length in lengths]
-        )
+        return _choose("How long is the latest time away?", [_from_length(length, today) for length in lengths])
     length = lengths[0]
     if length.months < _YEAR_MONTHS <= length.high:
-        return _choose(
-            "Which is nearer?", [_from_length(length, today), _from_length(length, today, high=True)]
-        )
+        return _choose("Which is nearer?", [_from_length(length, today), _from_length(length, today, high=True)])
     return _from_length(length, today)
 
 
@@ -195,9 +181,7 @@ def _state(whole: str, told: Reading | Choices | Fault | None) -> Reading | Faul
     if words.ON_AND_OFF.search(whole) and not (timed and words.LATEST.search(whole)):
         return _reading("on_and_off")
     if words.LEAVE.search(whole) and not words.LEFT_AFTER_LEAVE.search(whole):
-        if words.ON_LEAVE.search(whole) and not (
-            isinstance(told, Reading) and int(told.value) > _LONGEST_LEAVE
-        ):
+        if words.ON_LEAVE.search(whole) and not (isinstance(told, Reading) and int(told.value) > _LONGEST_LEAVE):
             return _reading("parental_leave")
         return fault(
             "still_on_leave",
@@ -207,17 +191,13 @@ def _state(whole: str, told: Reading | Choices | Fault | None) -> Reading | Faul
     if words.NO_BREAK.search(whole):
         return told if isinstance(told, Reading) and words.UNTIL.search(whole) else _no_break(timed)
     if words.STOPPING_SOON.search(whole) or words.IN_FUTURE.search(whole):
-        return fault(
-            "future", "It sounds as if you haven't stopped yet. If you have, when was that?", EXAMPLE
-        )
+        return fault("future", "It sounds as if you haven't stopped yet. If you have, when was that?", EXAMPLE)
     return None
 
 
 def _no_break(timed: bool) -> Reading | Fault:
     if timed:
-        return fault(
-            "break_or_not", "I'm not sure whether you have stopped. If you have, when was that?", EXAMPLE
-        )
+        return fault("break_or_not", "I'm not sure whether you have stopped. If you have, when was that?", EXAMPLE)
     return _reading("no_break")
 
 
@@ -233,9 +213,7 @@ def read_break_length(text: str, *, today: date) -> Reading | Choices | Fault:
     whole = in_figures(folded(with_full_years(text)))
     whole = mended(whole, words.SPELLINGS)
     if re.search(r"(?:^|\s)-\s?\d", whole):
-        return fault(
-            "impossible", "A break can't be less than nothing, so I think a sign slipped in.", EXAMPLE
-        )
+        return fault("impossible", "A break can't be less than nothing, so I think a sign slipped in.", EXAMPLE)
     number = plain_number(whole)
     if number is not None and not 1950 <= number <= 2099:
         return _from_number(number, today)
@@ -247,9 +225,7 @@ def read_break_length(text: str, *, today: date) -> Reading | Choices | Fault:
     if declines(whole) or says_unsure(whole):
         return _reading("unclear")
     if tells_birth(whole):
-        return fault(
-            "how_old", "How old is your child now, or when did you stop?", '"she\'s 4" or "in March 2021"'
-        )
+        return fault("how_old", "How old is your child now, or when did you stop?", '"she\'s 4" or "in March 2021"')
     return fault(
         "not_understood",
         "Please tell me how long it has been, or when you stopped; a guess will do.",

@@ -15,6 +15,7 @@ from programme.reading.wording import (
     fault,
     folded,
     mended,
+    negated,
     out_of_bounds,
     says_unsure,
 )  # fmt: skip
@@ -74,12 +75,54 @@ def _cares(part: str, whole: str) -> bool:
     return ill_relative and bool(cues.ANYONE.search(part) or cues.NOT_PARTNER.search(whole))
 
 
+def _answers(whole: str) -> str:
+    """The clauses that may answer; questions, requests to explain and how she heard of us are left out.
+
+    What ends with a question mark counts only when it speaks of herself: "my kids?".
+    """
+    kept: list[str] = []
+    for sentence in re.findall(r"[^?]*\?|[^?]+$", whole):
+        parts = clauses(sentence)
+        for part in parts:
+            asked = sentence.endswith("?") and part is parts[-1]
+            aside = cues.QUESTION.search(part) or cues.EXPLAIN.search(part) or cues.HEARD_OF.search(part)
+            if not aside and not (asked and (cues.OTHERS.search(part) or not cues.OWN.search(part))):
+                kept.append(part)
+    every = [part for sentence in whole.split("?") for part in clauses(sentence)]
+    return whole if kept == every else " , ".join(kept)
+
+
+def _as_reason(code: str, pattern: re.Pattern[str], part: str, says_no: bool) -> bool:
+    """Whether a clause gives a thing as the reason for the break, rather than only mentioning it.
+
+    "My degree is from Jordan" and "I'm disabled" are facts that hold now; "I stopped for my degree", "no, I
+    studied" and "I was made redundant" are reasons.
+    """
+    for match in pattern.finditer(part):
+        if negated(part, match.start()) or cues.WISH.search(part[: match.end()]):
+            continue
+        if code == "redundancy" or says_no or cues.REASON.search(part):
+            return True
+        if cues.IS.match(part[match.end() :]) or cues.NOW.search(part[: match.end()]):
+            continue
+        if code != "study" or not re.search(r"\w", cues.LIGHT.sub(" ", pattern.sub(" ", part))):
+            return True
+    return False
+
+
+def _why(part: str) -> str:
+    """What a clause gives as the reason: "I moved to shifts because of the kids" gives the kids."""
+    *_, why = cues.BECAUSE.split(part)
+    return why if _cares(why, why) else part
+
+
 def _reasons(parts: list[str], whole: str) -> list[str]:
     """The codes of all reasons named and not denied, in a fixed order, `caring` first."""
     found: list[str] = []
+    says_no = bool(_SAYS_NO.match(whole)) and whole.startswith("no")
     if any(_cares(part, whole) for part in parts):
         found.append("caring")
-    if any(_own_illness(part) for part in parts):
+    if any(_own_illness(part) and _illness_as_reason(part, says_no) for part in parts):
         found.append("own_illness")
     for code, pattern in _OTHER_REASONS:
         for part in parts:
@@ -87,7 +130,7 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
                 continue
             if code == "study" and cues.CHILD_STUDY.search(part):
                 continue
-            if affirmed(pattern, part):
+            if _as_reason(code, pattern, part if code == "redundancy" else _why(part), says_no):
                 found.append(code)
                 break
     if "caring" not in found and not found and _names_only_kin(parts, whole):
@@ -95,12 +138,14 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
     return found
 
 
+def _illness_as_reason(part: str, says_no: bool) -> bool:
+    return any(_as_reason("own_illness", pattern, part, says_no) for pattern in (cues.OWN_ILLNESS, cues.BURNT_OUT))
+
+
 def _names_only_kin(parts: list[str], whole: str) -> bool:
     """Whether a short answer only names a relative or friend: "mum and dad", "no, for my wife"."""
     short = len(whole.split()) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
-    vague = re.search(
-        r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole
-    )
+    vague = re.search(r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole)
     return short and not vague and any(affirmed(cues.KIN, part) for part in parts)
 
 
@@ -116,8 +161,10 @@ def _decided(whole: str, parts: list[str], said_yes: bool) -> Reading | Choices 
     reasons = _reasons(parts, whole)
     others = [reason for reason in reasons if reason != "caring"]
     caring = "caring" in reasons
-    if cues.PARTLY.search(whole) or cues.BOTH_ALONE.fullmatch(whole.strip(" .!")):
+    if cues.PARTLY.search(whole):
         return _reading("mixed")
+    if cues.BOTH_ALONE.fullmatch(whole.strip(" .!,")):
+        return _reading("caring")
     if affirmed(cues.NO_BREAK, whole) or cues.NO_BREAK.search(whole):
         if caring or said_yes:
             return _reading("caring" if cues.STEPPED_DOWN.search(whole) else "unclear")
@@ -137,11 +184,12 @@ def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
     """The reason for the break as a code of `caring_break`; a `Fault` where none was understood.
 
     Rule: programme-facts, "How the criteria are read", Caring. What names both caring and another reason is
-    `mixed`, for a person to decide; "yes" alone is caring, "no" alone another reason.
+    `mixed`, for a person to decide; "yes" alone is caring, "no" alone another reason. A thing that isn't given
+    as the reason for stepping away decides nothing.
     """
     if wrong := out_of_bounds(text, EXAMPLE):
         return wrong
-    whole = cues.ASIDE.sub(" ", mended(folded(text), cues.SPELLINGS))
+    whole = _answers(cues.ASIDE.sub(" ", mended(folded(text), cues.SPELLINGS)))
     parts = clauses(whole)
     answer = read_yes_no(text)
     if decided := _decided(whole, parts, bool(answer) or bool(_OPENS_YES.match(whole))):
@@ -150,17 +198,12 @@ def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
         return _reading("unclear")
     if answer:
         return _reading("caring")
-    if (
-        (answer is False and _SAYS_NO.match(whole))
-        or _NO_CARING.search(whole)
-        or _NO_ONE.fullmatch(whole.strip(" .!"))
-    ):
+    if (answer is False and _SAYS_NO.match(whole)) or _NO_CARING.search(whole) or _NO_ONE.fullmatch(whole.strip(" .!")):
         return _reading("other_reason")
     if any(denied(cues.CARE, part) for part in parts) and not any(denied(cues.CHILD, part) for part in parts):
         return _reading("other_reason")
     return fault(
         "not_understood",
-        "I'm not sure whether you stepped away to care for someone. "
-        "Please tell me who you cared for, or say no.",
+        "I'm not sure whether you stepped away to care for someone. Please tell me who you cared for, or say no.",
         EXAMPLE,
     )

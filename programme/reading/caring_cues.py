@@ -7,6 +7,8 @@ travel, study or relocation alone doesn't).
 
 from __future__ import annotations
 
+import re
+
 from programme.reading.wording import phrases, word_set
 
 _CHILD_WORDS = (
@@ -23,9 +25,7 @@ _KIN_WORDS = (
     r"(?:step|half )?(?:brother|sister)s?(?: in law)?|siblings?|cousins?|relatives?|relations?|family|"
     r"family members?|neighbou?rs?|friends?|mates?|someone|somebody|loved one",
 )
-_PARTNER_WORDS = (
-    r"husbands?|hubbys?|wifes?|partners?|spouses?|other half|oh|dh|fiancee?|boyfriend|girlfriend",
-)
+_PARTNER_WORDS = (r"husbands?|hubbys?|wifes?|partners?|spouses?|other half|oh|dh|fiancee?|boyfriend|girlfriend",)
 KIN = phrases(*_KIN_WORDS, *_PARTNER_WORDS)
 ANYONE = phrases(*_CHILD_WORDS, *_KIN_WORDS, *_PARTNER_WORDS)
 NOT_PARTNER = phrases(*_CHILD_WORDS, *_KIN_WORDS)
@@ -82,7 +82,7 @@ OWN_ILLNESS = phrases(
     r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad) )?(?:health|illness|sickness|"
     r"condition|cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|"
     r"disability|stress|stroke|recovery|chemo\w*|treatment|back)(?! of)",
-    r"i (?:burn(?:t|ed)|was burn(?:t|ed)|had burn) ?out|i broke (?:my|down)|my own|(?:i was|myself|"
+    r"i (?:burn(?:t|ed)|was burn(?:t|ed)|had burn) ?out|i broke (?:my|down)|my own(?= *$)|(?:i was|myself|"
     r"me) (?:\w+ )?(?:who|that) was ill",
 )  # fmt: skip
 BURNT_OUT = phrases(
@@ -99,15 +99,17 @@ REDUNDANCY = phrases(
     r"retrenchment|terminated"
 )
 TRAVEL = phrases(
-    r"travel(?:l?ed|l?ing|s)?(?! (?:back and forth|to (?:my|work|look|see|help)|daily|every|between))|"
+    r"travel(?:l?ed|l?ing|s)?(?! (?:back and forth|to|from|by|in|daily|every|between|\d+)\b)|"
     r"backpack(?:ed|ing)|gap year|round the world|around the world|see(?:ing)? the world|saw the world|"
     r"world trip|long holiday|cruise|sailing trip|van ?life|explor(?:e|ed|ing) (?:asia|the world|europe|"
     r"south america)"
 )
+_COURSE = r"(?:degree|masters?|phd|mba|pgce|diploma|course|doctorate|thesis)"
+_SCHOOL = r"(?:uni|university|college)"
 STUDY = phrases(
-    r"stud(?:y|ied|ying|ies)|retrain(?:ed|ing)?|(?:a|my|the|his|her|did|do|doing|finish(?:ed|"
-    r"ing)?) (?:degree|masters?|phd|mba|pgce|diploma|course|doctorate|thesis)|(?:went|go|going|back|"
-    r"return(?:ed|ing)?|was|am|at) (?:back )?(?:to |at |in )?(?:uni|university|college)|full time student|"
+    r"stud(?:y|ied|ying|ies)|retrain(?:ed|ing)?|(?:did|do|doing|done|start(?:ed|ing)?|finish(?:ed|ing)?|"
+    r"complet(?:e|ed|ing)|for|due to|because of) (?:(?:a|an|my|the|another) )?(?:\w+ )?" + _COURSE + r"|(?:went|go|"
+    r"going|back|return(?:ed|ing)?|was|am|at) (?:back )?(?:to |at |in )?" + _SCHOOL + r"|full time student|"
     r"went back to (?:school|education)|further education|higher education|bootcamp"
 )
 # Somebody else's schooling is no reason of one's own.
@@ -116,6 +118,55 @@ CHILD_STUDY = phrases(
     r"oldest) (?:\w+ ){0,3}?"
     r"(?:stud(?:y|ied|ying|ies)|uni|university|college|course|degree)"
 )
+# What makes a thing told the reason for the break: it is named so, or beside it stands that she stopped.
+REASON = phrases(
+    r"because|becoz|bcoz|bcos|bc|cos|coz|cuz|due to|owing to|reasons?|left|leaving|stop(?:ped|ping)?|quit|"
+    r"resigned|gave (?:it |work )?up|step(?:ped|ping)? (?:away|back|down|out)|(?:career |a |my )break|"
+    r"took (?:\w+ ){0,2}?(?:off|out)|time (?:off|out)|away from|had to|decided to|wanted to|in order to|so (?:i|we)|"
+    r"(?:to|and) (?:study|travel|do|retrain|finish|complete|see|explore)|(?:went|returned|back) to (?:study\w*|"
+    r"education|school)|back (?:to|at|in) " + _SCHOOL + r"|retrain(?:ed|ing)?"
+)
+# A wish or plan for the time to come is no reason for what was.
+WISH = phrases(
+    r"(?:i|we|id|ill|im|am) (?:would |really |do )*(?:want|wish|hope|hoping|plan|planning|like|love|going|gonna|need|"
+    r"thinking)(?: (?:to|of|on|about))?"
+)
+# All that may stand beside a bare "studying" or "did a masters": any more tells of a qualification.
+LIGHT = phrases(
+    r"i|we|im|ive|it|its|was|were|been|had|have|then|just|so|to|for|a|an|my|the|of|again|full|part|time|yes|no|well|"
+    r"actually|really|also|only|in|at|not|caring|another|degree|masters?|phd|mba|pgce|some|more|further|abroad|away|"
+    r"years?|months?|\d+"
+)
+# What is so now ("I'm disabled", "I have diabetes") doesn't say why she stopped then.
+NOW = re.compile(
+    r"(?:^| )(?:im|i am|am|i have|ive got|i got|i get|i feel|i suffer)(?: (?:not|a|an|so|very|really|also|too|just|"
+    r"still|currently|now|some|bit|little|my|from|severe|long|term|chronic|registered))*(?: |$)(?!been|had)"
+)
+IS = re.compile(r" (?:is|are|isnt|arent|comes?)\b")
+# "I moved to shifts because of the kids": what comes after tells why, what comes before only what was done.
+BECAUSE = re.compile(r" (?:because(?: of)?|becoz|bcoz|bcos|cos|coz|cuz|due to|owing to|so that|in order to) ")
+
+# Clauses that answer nothing: questions, requests to explain, how she heard of the programme.
+_WHO = r"(?:i|u|you|ya|we|they|there|it|this|that|anyone|any|the course|people|ppl)"
+QUESTION = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|hi|hello|hey|sorry|please|pls|plz|er|erm|um|hmm+|well|also|wait|yes|no) )*(?:"
+    r"(?:what|whats|wat|wots?|which|wich|whose|whos|who (?:is|are|can|do|does|counts?)|why|how|hows|where|wheres)\b"
+    r"(?! happened)|does\b|(?:do|is|are|am|can|could|would|will|should|may|must|shall) " + _WHO + r"\b|(?:did|have|has|"
+    r"was|were) (?:u|you|ya|they|there)\b|(?:can|will|could|should|do|is|are) (?:my|our|caring|carers?|parents|kids|"
+    r"being|looking|having)\b)"
+)
+EXPLAIN = phrases(
+    r"explain|define|definition|meaning of|wh?at (?:\w+ ){0,4}means?|wh?at (?:do|does|counts|is|are) (?:you|u|this|that|it|"
+    r"as)|(?:dont|do not|didnt|did not|cant) (?:understand|get (?:it|what|the question|this))|(?:want|need|"
+    r"like) to (?:know|ask)|wondering|tell me (?:wh?at|why|how|more|about|if)"
+)
+HEARD_OF = phrases(
+    r"(?:told|tells|sent|showed|recommended|suggested|referred|forwarded|mentioned) (?:me|us|it|this|you)|"
+    r"heard (?:about|of) (?:you|this|it|the)"
+)
+OWN = phrases(r"i|my|me|im|ive|our|we|us|yes|yeah|yep|no")
+OTHERS = phrases(r"u|you|ur|your|yours")
+
 RELOCATION = phrases(
     r"relocat(?:e|ed|ing|ion)|mov(?:ed|ing|e) (?!in\b|on\b|up\b|him|her\b|them|my (?:mum|dad|mother|father|"
     r"parents))(?:\w+ ){0,4}?"
@@ -167,9 +218,12 @@ STEPPED_DOWN = phrases(
 )
 PARTLY = phrases(
     r"partly|partially|in part|part of it|half and half|a bit of both|bit of both|mixture|(?:a )?mix of|"
-    r"mixed|not (?:only|just) (?:for|because|due|to|my|the)?|not entirely|among other"
+    r"mixed|both reasons|not (?:only|just) (?:for|because|due|to|my|the)?|not entirely|among other"
 )
-BOTH_ALONE = phrases(r"both(?: really| of those| reasons)?")
+# The question offers children, a parent or a partner: "both" means two of them, and both are caring.
+BOTH_ALONE = phrases(
+    r"(?:yes )?(?:it was )?(?:for )?(?:both|all)(?: of)?(?: (?:them|those|these|the above|above))?(?: really| actually)?"
+)
 # What is left out before all else: being cared for, caring as a paid job, another's lost job.
 ASIDE = phrases(
     r"(?:\w+ ){0,2}(?:look(?:ed|ing|s)? after|t(?:ook|ake|aking) care of|car(?:ed|ing|e) for|help(?:ed|"

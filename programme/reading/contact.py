@@ -36,9 +36,7 @@ _NAME_LEAD_IN = re.compile(
     r"they call me|i['’]m called|i am called)[ :,-]+(?=\S)",
     re.IGNORECASE,
 )
-_LINK = re.compile(
-    r"https?:|www\.|//|\b[\w-]+\.(?:com|co\.uk|org|net|io|uk|info|ru|cn|xyz|shop)\b", re.IGNORECASE
-)
+_LINK = re.compile(r"https?:|www\.|//|\b[\w-]+\.(?:com|co\.uk|org|net|io|uk|info|ru|cn|xyz|shop)\b", re.IGNORECASE)
 _NO_PART_OF_ADDRESS = word_set("email mail its it is yes yeah ok sure try use to at hi address me or and")
 _RESERVED = re.compile(r"\.(?:test|invalid|localhost|example)$", re.IGNORECASE)
 _PHONE_RUN = re.compile(r"\+?\(?\d[\d\s().\-/]*(?:(?:ext|x|extension)\.? ?\d{1,6})?")
@@ -50,27 +48,20 @@ _PHONE_FAULTS = {
     ValidationResult.INVALID_COUNTRY_CODE: ("unknown_country", "I don't know that country code."),
     ValidationResult.INVALID_LENGTH: ("wrong_length", "That number hasn't the right count of figures."),
 }  # fmt: skip
-_WAYS = {
-    "email": phrases(r"e ?mail(?:s|ed|ing)?(?: me| address)?|mail|inbox|gmail"),
-    "phone": phrases(
-        r"phone(?: ?calls?)?|calls?|called|calling|ring(?: me)?|telephone|landline|voice ?call|speak|talk|"
-        r"mobile|voicemail"
-    ),
-    "text": phrases(r"text(?:s|ing| messages?)?|txt|sms|messages?|msg|texted|whats ?app"),
-}
-_WAY_NAMES = {"email": "e-mail", "phone": "phone call", "text": "text"}
-_EVERY_WAY = "|".join(pattern.pattern for pattern in _WAYS.values())
-_NOT_THIS_WAY = re.compile(
-    rf"\b(?:dont(?! mind)|do not(?! mind)|not|no|never|hate|avoid|except|cant|cannot|rather not)"
-    rf"(?: (?!(?:{_EVERY_WAY}))\w+){{0,3}}(?: (?:{_EVERY_WAY}) (?:or|and|nor))? $"
+_MARKUP = re.compile(r"[<>{}]|&#?\w+;")
+_MOBILE_DIGITS = 10  # of a British number that begins with 07, the nought left out
+_TIMES = re.compile(
+    r"\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|to|and) ?)?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o['’]?clock)\b",
+    re.IGNORECASE,
 )
-_ANY_WAY = phrases(
-    r"any(?: of (?:them|those|these)| way|thing|time)?|either|all(?: of (?:them|those|these))?|dont mind|"
-    r"do not mind|no preference|whatever|whichever|not fussed|not bothered|both|up to you"
+_PHONES = r"(?:(?:working|own|uk|british|mobile|cell|home|smart|land) ?)*(?:phones?|mobiles?|numbers?|landlines?|telephones?|one|any)"
+_NO_PHONE = phrases(
+    rf"(?:no|without a|havent a) {_PHONES}(?! ?calls?)",
+    rf"(?:dont|do not|havent|have not|not|never) (?:\w+ )?(?:have|had|got|own|use|using) (?:a |an )?{_PHONES}",
 )
-_VOICEMAIL = re.compile(
-    r"\b(?:(?:no|not|dont leave|leave no|please dont leave|never) (?:a |any )?(?:voice ?mails?|messages?))\b"
-)
+_NOTHING = phrases(r"no|none|nope|nah|nothing|nil|thanks|thank you|sorry|please|ta")
+_ASKED = re.compile(r"^(?:what|why|how|who|which|do|does|can|could|will|is|are)\b.*\?")
+_BARE = re.compile(r"(?:(?:yes|yeah|yep|ok|okay|sure|no|nope|nah|none|please|pls|thanks|thank you) ?)*", re.IGNORECASE)
 
 
 def _left_out(text: str) -> Reading | None:
@@ -84,7 +75,8 @@ def _left_out(text: str) -> Reading | None:
 def read_full_name(text: str, *, today: date) -> Reading | Choices | Fault:
     """A name as its owner writes it, in any script, with lead-ins such as "my name is" taken off.
 
-    Refused are only what can't be a name: no letters, more than 200 characters, a link or an e-mail address.
+    Refused are only what can't be a name: no letters, more than 200 characters, a link, an e-mail
+    address or markup.
     """
     if wrong := out_of_bounds(text, NAME_EXAMPLE):
         return wrong
@@ -103,6 +95,12 @@ def read_full_name(text: str, *, today: date) -> Reading | Choices | Fault:
         return fault(
             "not_a_name",
             "That looks like an address rather than a name. What should we call you?",
+            NAME_EXAMPLE,
+        )
+    if _MARKUP.search(name):
+        return fault(
+            "not_a_name",
+            "There are signs in that which a name doesn't have, such as < or >. What should we call you?",
             NAME_EXAMPLE,
         )
     if not any(unicodedata.category(sign).startswith("L") for sign in name):
@@ -129,8 +127,7 @@ def _email_candidates(text: str) -> list[str]:
     """What looks like an address within a sentence, in order and once each."""
     line = re.sub(r"\s*@\s*", "@", unicodedata.normalize("NFKC", one_line(text)))
     found = [
-        word.removeprefix("mailto:").strip("<>()[]{},;:!?\"'“”‘’").rstrip(".")
-        for word in re.split(r"[\s<>]+", line)
+        word.removeprefix("mailto:").strip("<>()[]{},;:!?\"'“”‘’").rstrip(".") for word in re.split(r"[\s<>]+", line)
     ]
     return list(dict.fromkeys(word for word in found if "@" in word))
 
@@ -152,12 +149,7 @@ def _spelt_out(text: str) -> str:
 def _split_address(text: str) -> str | None:
     """The whole of an address that a slipped space may have cut in two: "amina khan@example.com"."""
     words = one_line(text).split()
-    if (
-        len(words) != 2
-        or "@" not in words[1]
-        or not words[0].isalnum()
-        or words[0].lower() in _NO_PART_OF_ADDRESS
-    ):
+    if len(words) != 2 or "@" not in words[1] or not words[0].isalnum() or words[0].lower() in _NO_PART_OF_ADDRESS:
         return None
     return _checked_email("".join(words))
 
@@ -184,14 +176,10 @@ def read_email(text: str, *, today: date) -> Reading | Choices | Fault:
     if split := _split_address(text):
         checked.insert(0, split)
     if len(checked) > 1:
-        return Choices(
-            "Which of these should we write to?", tuple(Reading("given", one, one) for one in checked)
-        )
+        return Choices("Which of these should we write to?", tuple(Reading("given", one, one) for one in checked))
     meant = likely_meant(checked[0])
     if meant:
-        return Choices(
-            f"Did you mean {meant}?", tuple(Reading("given", one, one) for one in (meant, checked[0]))
-        )
+        return Choices(f"Did you mean {meant}?", tuple(Reading("given", one, one) for one in (meant, checked[0])))
     return Reading("given", checked[0], checked[0])
 
 
@@ -207,20 +195,32 @@ def _phone_reading(run: str) -> Reading | Fault:
     reason = phonenumbers.is_possible_number_with_reason(number)
     if reason != ValidationResult.IS_POSSIBLE:
         return fault(*_PHONE_FAULTS[reason], PHONE_EXAMPLE)
+    national = phonenumbers.national_significant_number(number)
     at_home = number.country_code == phonenumbers.country_code_for_region(_HOME_REGION)
+    if at_home and (national := national.lstrip("0")).startswith("7") and len(national) < _MOBILE_DIGITS:
+        return fault(*_PHONE_FAULTS[ValidationResult.TOO_SHORT], PHONE_EXAMPLE)
     style = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     shown = phonenumbers.format_number(number, style)
     return Reading("given", shown, phonenumbers.format_number(number, PhoneNumberFormat.E164))
 
 
+def _without_phone(text: str) -> Reading | None:
+    """`skipped` where the person has no phone or gives none, else None."""
+    flat = folded(text)
+    nothing = _NOTHING.search(flat) and not re.search(r"\w", _NOTHING.sub(" ", flat))
+    return Reading("skipped", "not given") if nothing or _NO_PHONE.search(flat) else None
+
+
 def read_phone(text: str, *, today: date) -> Reading | Choices | Fault:
     """A phone number in E.164 as `value`, read as British unless it begins with + or 00.
 
-    Taken when it is possible, not only when allocated, so that Ofcom's reserved example numbers pass.
+    Taken when it is possible, not only when allocated, so that Ofcom's reserved example numbers pass. `skipped`
+    where the person has none; times of day beside the number ("6pm", "9 to 5pm") are no part of it.
     """
     if wrong := out_of_bounds(text, PHONE_EXAMPLE):
         return wrong
     plain = re.sub(r"[‐-―]", "-", unicodedata.normalize("NFKC", one_line(text)))
+    plain = _TIMES.sub(" , ", plain)
     if _LETTERS_INSIDE.search(re.sub(r"(?<=\d)(?:ext|x|extension)\.? ?(?=\d)", " ", plain)):
         return fault(
             "letters",
@@ -232,8 +232,10 @@ def read_phone(text: str, *, today: date) -> Reading | Choices | Fault:
     if not long_runs:
         if runs:
             return fault(*_PHONE_FAULTS[ValidationResult.TOO_SHORT], PHONE_EXAMPLE)
-        return _left_out(text) or fault(
-            "letters", "I can't see a number there. Please type it in figures.", PHONE_EXAMPLE
+        return (
+            _left_out(text)
+            or _without_phone(text)
+            or fault("letters", "I can't see a number there. Please type it in figures.", PHONE_EXAMPLE)
         )
     outcomes = [_phone_reading(run) for run in long_runs]
     readings = {outcome.value: outcome for outcome in outcomes if isinstance(outcome, Reading)}
@@ -242,30 +244,18 @@ def read_phone(text: str, *, today: date) -> Reading | Choices | Fault:
     return next(iter(readings.values()), outcomes[0])
 
 
-def _wants(pattern: re.Pattern[str], flat: str) -> bool:
-    """Whether a way of reaching somebody is named and not refused: "not by phone", "I don't like calls"."""
-    return any(not _NOT_THIS_WAY.search(flat[: match.start()]) for match in pattern.finditer(flat))
-
-
 def read_contact_preference(text: str, *, today: date) -> Reading | Choices | Fault:
-    """How somebody would like to be reached: `email`, `phone`, `text`, several joined by commas, or `any`.
+    """How and when somebody would like to be reached, in her own words and whole.
 
-    What else was said ("evenings by text", "no voicemail") is kept in `shown`.
+    Nothing is sorted into ways: "text me, not 3 to 5, dad's dialysis" says more than any code, and a
+    coordinator reads it. Refused is only what says nothing of it: a bare yes or no, a number, a question.
     """
     if wrong := out_of_bounds(text, PREFERENCE_EXAMPLE):
         return wrong
-    flat = _VOICEMAIL.sub(" , ", folded(text))
-    ways = [way for way, pattern in _WAYS.items() if _wants(pattern, flat)]
-    if not ways and any(pattern.search(flat) for pattern in _WAYS.values()):
-        ways = [way for way, pattern in _WAYS.items() if not pattern.search(flat)]
-    if not ways and _ANY_WAY.search(flat):
-        ways = list(_WAYS)
-    if not ways:
-        return _left_out(text) or fault(
-            "no_way", "We can reach you by e-mail, phone call or text. Which suits you?", PREFERENCE_EXAMPLE
-        )
-    every = len(ways) == len(_WAYS)
-    name = "any way" if every else " or ".join(_WAY_NAMES[way] for way in ways)
+    if left_out := _left_out(text):
+        return left_out
     own = one_line(text)
-    plain = len(own.split()) <= 1 or own.lower() in (name, f"by {name}", f"a {name}")
-    return Reading("given", name if plain else f"{name} (“{own}”)", "any" if every else ",".join(ways))
+    says_nothing = _BARE.fullmatch(re.sub(r"[\W_]+", " ", own).strip() + " ")
+    if says_nothing or _ASKED.search(folded(own)) or not any(sign.isalpha() for sign in own):
+        return fault("no_way", "We can reach you by e-mail, phone call or text. Which suits you?", PREFERENCE_EXAMPLE)
+    return Reading("given", own, own)

@@ -39,8 +39,7 @@ _PART = "(?P<part>" + "|".join(_PARTS) + ")"
 _SEASON = r"(?P<part>spring|easter|summer|autumn|winter|christmas|xmas)"
 _WHICH = r"(?P<which>last|this|next) year"
 _AFTER = "|".join(
-    f"(?<={word} )"
-    for word in ("in", "since", "from", "last", "until", "till", "til", "by", "around", "about")
+    f"(?<={word} )" for word in ("in", "since", "from", "last", "until", "till", "til", "by", "around", "about")
 )
 _PATTERNS = tuple(
     re.compile(rf"(?<!\w){pattern}(?!\w)")

@@ -23,9 +23,7 @@ _NOT_ENDINGS = {
     "con": "com", "cmo": "com", "ocm": "com", "vom": "com", "xom": "com", "comm": "com", "cim": "com",
     "coom": "com", "couk": "co.uk", "cuk": "co.uk", "ukk": "uk",
 }  # fmt: skip
-_OWN_COUNTRY = re.compile(
-    r"(?:hotmail|yahoo|live|outlook|gmx|msn)\.(?:[a-z]{2}|com\.[a-z]{2}|co\.(?!u$)[a-z]{2})"
-)
+_OWN_COUNTRY = re.compile(r"(?:hotmail|yahoo|live|outlook|gmx|msn)\.(?:[a-z]{2}|com\.[a-z]{2}|co\.(?!u$)[a-z]{2})")
 _NAMES = {
     "gmail": "gmail.com",
     "gmail.co.uk": "gmail.com",

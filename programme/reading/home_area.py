@@ -1,7 +1,8 @@
 """Reads where a person lives: `home_area`, the first question of the eligibility check.
 
-In: what the person typed. Out: a region's code, `moving_soon`, `two_homes` or `unclear`; or choices, only
-where the meanings differ in what the programme decides (`data/programme.yml`); or a fault with an example.
+In: what the person typed. Out: a region's code, `moving_soon`, `two_homes` or `unclear`; or choices, where the
+meanings differ in what the programme decides (`data/programme.yml`) or a misspelt name might decide against
+the person; or a fault with an example.
 A full postcode is never shown nor kept: only its outward part.
 """
 
@@ -21,7 +22,7 @@ from programme.reading.home_spots import (
     spots_of,
 )
 from programme.reading.outcome import Choices, Outcome, Reading
-from programme.reading.place_cues import ANSWERING, FILLERS, LEADS, ROADS, WIDE
+from programme.reading.place_cues import ANSWERING, EVERYDAY, FILLERS, LEADS, ROADS, WIDE
 from programme.reading.place_words import Mention, Token, mentions_of, postcodes_of, tokens_of, with_roles
 from programme.reading.wording import LONG, declines, fault, folded, out_of_bounds, says_unsure
 
@@ -56,27 +57,25 @@ def read_home_area(text: str, *, today: date) -> Outcome:
     tokens = tokens_of(text_left)
     said = " ".join(t.plain for t in tokens)
     outward = outward_spots(codes) or area_spots(text)
-    mentions = mentions_of(text_left, tokens, gazetteer())
+    mentions, guessed = mentions_of(text_left, tokens, gazetteer()), False
     if not mentions and not outward:
         if answer := _without_place(text[:READ_AT_MOST], said, tokens):
             return answer
-        mentions = _misspelt(tokens)
+        mentions, guessed = _misspelt(tokens), True
     current = _current(mentions, tokens)
     future = [m for m in mentions if m.role == "future"]
     if not current and not outward:
         if future:
             return Reading("moving_soon", f"moving to {_names(future)}", _names(future))
         if mentions:
-            return fault(
-                "not_home", f"I need the place where you live now, rather than any other. {ASK}", EXAMPLE
-            )
+            return fault("not_home", f"I need the place where you live now, rather than any other. {ASK}", EXAMPLE)
         return fault("no_place", f"I couldn't find a place that I know in that. {ASK}", EXAMPLE)
     if len(homes := _homes(mentions, said)) > 1:
         return _two_homes(homes)
     now = spots_of(current, tokens, outward)
     if not now:
         return fault("too_far", f"That could be in several parts of the country. {ASK}", EXAMPLE)
-    if any(m.guessed for m in current):
+    if any(m.guessed for m in current) or (guessed and decisions(now) != {"meets"}):
         return _did_you_mean(now)
     if future or (_MOVING.search(said) and not _MOVED.search(said)):
         return _moving(now, future, tokens)
@@ -138,20 +137,19 @@ def _settle(spots: list[Spot], current: list[Mention]) -> Outcome:
     if called != {""} and len(called) == 1 and not spots[0].area:
         return Choices(f"There is more than one {spots[0].called}. Which one do you live in?", readings)
     if len(names) == 1:
-        return Choices(
-            f"{names[0]} lies near or across a border. Which side is your home on?", (*readings, NOT_SURE)
-        )
+        return Choices(f"{names[0]} lies near or across a border. Which side is your home on?", (*readings, NOT_SURE))
     both = Reading("two_homes", f"{names[0]} and {names[1]}: a home in both", f"{names[0]} and {names[1]}")
     last = both if len(names) == 2 and not any(m.near for m in current) else NOT_SURE
     return Choices("Which of these do you live in now?", (*readings, last))
 
 
 def _did_you_mean(spots: list[Spot]) -> Choices:
-    """A name misspelt badly, or like a smaller place's, is asked about: it may be a place unknown to us."""
+    """The places that a misspelt name may stand for. Who means none of them types it again."""
     options = {spot.shown: spot.reading() for spot in spots}
-    elsewhere = Reading("unclear", "no, somewhere else")
-    question = "Which of these did you mean?" if len(options) > 1 else f"Did you mean {spots[0].name}?"
-    return Choices(question, (*tuple(options.values())[:MOST_CHOICES], elsewhere))
+    question = "Which of these did you mean?" if len(options) > 1 else f"Did you mean {spots[0].shown}?"
+    return Choices(
+        f"{question} If you live somewhere else, please type it again.", tuple(options.values())[:MOST_CHOICES]
+    )
 
 
 def _two_homes(homes: list[Mention]) -> Outcome:
@@ -168,19 +166,18 @@ def _moving(now: list[Spot], future: list[Mention], tokens: list[Token]) -> Outc
     if then and len(decisions(now + then)) == 1:
         return now[0].reading()
     name = now[0].name
-    return Reading(
-        "moving_soon", f"{name}, moving to {_names(future)}" if future else f"{name}, moving soon", name
-    )
+    return Reading("moving_soon", f"{name}, moving to {_names(future)}" if future else f"{name}, moving soon", name)
 
 
 def _misspelt(tokens: list[Token]) -> list[Mention]:
-    """The one place that a short answer, or the words after "in" or "near", most likely misspell."""
+    """The one place that a short answer, or the words after "in" or "near", most likely misspell.
+
+    Never an everyday word: who works "in banking" doesn't live in Barking.
+    """
     unknown = [
         n
         for n, t in enumerate(tokens)
-        if t.plain.isalpha()
-        and t.plain not in FILLERS
-        and not (n + 1 < len(tokens) and tokens[n + 1].plain in ROADS)
+        if t.plain.isalpha() and t.plain not in FILLERS and not (n + 1 < len(tokens) and tokens[n + 1].plain in ROADS)
     ]
     others = {t.plain for n, t in enumerate(tokens) if n not in unknown and t.plain.isalpha()}
     spans = [(unknown[0], unknown[-1] + 1)] if unknown and others <= ANSWERING else []

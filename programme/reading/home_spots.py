@@ -133,9 +133,7 @@ def _qualified(first: Mention, spots: list[Spot], second: Mention) -> list[Spot]
     regions = {p.region for p in second.places}
     all_of_it = [Spot(p.name, p.shown, p.region, p.county) for p in first.places]
     county = [s for s in all_of_it if s.county in {p.name for p in second.places}]
-    inside = (
-        county or [s for s in spots if s.region in regions] or [s for s in all_of_it if s.region in regions]
-    )
+    inside = county or [s for s in spots if s.region in regions] or [s for s in all_of_it if s.region in regions]
     if inside:
         return inside
     name, broad = first.places[0].name, second.places[0]
@@ -170,6 +168,4 @@ def area_spots(text: str) -> list[Spot]:
     """The regions of a postcode's letters, if in capitals or after "postcode" they are the whole answer."""
     found = _AREA.fullmatch(text.strip())
     code = (found[1] or found[2].upper()) if found else ""
-    return [
-        Spot(code, f"{code}, {REGION_NAMES[r.region]}", r.region) for r in gazetteer().postcode_area(code)
-    ]
+    return [Spot(code, f"{code}, {REGION_NAMES[r.region]}", r.region) for r in gazetteer().postcode_area(code)]

@@ -48,6 +48,11 @@ _HEDGE = re.compile(
     r"|(?P<about>about|around|roughly|approx(?:imately)?|circa|maybe|probably|like|say|over|more than|"
     r"longer than|at least|just over|well over|some|i think|think)"
 )
+# "Wait, that's wrong, it's 12" says 12 and nothing else.
+_CORRECTING = (
+    r"\b(?:wait|oops|sorry|actually|hang on|hold on|no|i mean|i meant|should be|make (?:it|that)|correction|"
+    r"my mistake|thats|that is|that was|not right|wrong)\b"
+)
 _BEFORE = re.compile(rf"(?:{_HEDGE.pattern})(?: (?:the|a|last|past|now))*\s*$")
 
 
@@ -99,9 +104,7 @@ def in_figures(flat: str) -> str:
     flat = re.sub(r"(\d) decades\b", r"\g<1>0 years", flat)
     flat = re.sub(r"\b(\d{1,2}) (?:1[/⁄]2|(?:and|n) (?:a |1 )?half)\b", r"\1.5", flat)
     flat = re.sub(r"(?<![\d.])\.(5|25|75)\b", r"0.\1", flat)
-    flat = re.sub(
-        r"\bhalf (?:a |of a )?year\b", "6 months", re.sub(r"(?<!\d)1[/⁄]2 (?:a )?year\b", "6 months", flat)
-    )
+    flat = re.sub(r"\bhalf (?:a |of a )?year\b", "6 months", re.sub(r"(?<!\d)1[/⁄]2 (?:a )?year\b", "6 months", flat))
     flat = re.sub(
         r"(?<!last )(?<!this )(?<!next )(?<!new )(?<!per )\b(?:(\d{1,2}) ?|(?:an?|the (?:last|"
         r"past)) (?:full |whole |good |calendar )?)?(years?|yrs?|y) (?:(?:and|n) )?(?:a |1 )?half\b",
@@ -118,9 +121,7 @@ def in_figures(flat: str) -> str:
 
 def _months(value: str, unit: str) -> int:
     amount = float(value)
-    return int(
-        {"year": amount * 12, "month": amount, "week": amount * 7 / 30.4, "day": amount / 30.4}[unit] + 1e-9
-    )
+    return int({"year": amount * 12, "month": amount, "week": amount * 7 / 30.4, "day": amount / 30.4}[unit] + 1e-9)
 
 
 def find_lengths(figures: str) -> list[Length]:
@@ -167,7 +168,7 @@ def find_lengths(figures: str) -> list[Length]:
 def plain_number(figures: str) -> float | None:
     """The number when it is all that a text from `in_figures` says, but for words like "about", else None."""
     bare = re.sub(
-        rf"(?:{_HEDGE.pattern})\b|\b(?:its|it is|was|for|been|just|the|last|past|or so)\b|[+.!,~]+(?!\d)",
+        rf"(?:{_HEDGE.pattern})\b|\b(?:its|it is|was|for|been|just|the|last|past|or so)\b|{_CORRECTING}|[+.!,~]+(?!\d)",
         " ",
         figures,
     )

@@ -35,13 +35,9 @@ WEAK = _words(
 # "Over there", "by law", "in March": with a capital, and after "live in" or "near".
 WEAKEST = _words("over law march mark send quarter plain home")
 # All that may stand beside a weak name when it is the whole answer.
-ALONE = _words(
-    "area england er erm from hello hey hi in just near nr outside please thanks town uk um village yes"
-)
+ALONE = _words("area england er erm from hello hey hi in just near nr outside please thanks town uk um village yes")
 # All that may stand beside a misspelt name that isn't led in by "in" or "near".
-ANSWERING = ALONE | _words(
-    "i im live living we are its it the a at of based currently now city county by so well ok"
-)
+ANSWERING = ALONE | _words("i im live living we are its it the a at of based currently now city county by so well ok")
 # Words that name no place, and are not looked up as a misspelt one.
 FILLERS = _words(
     "a about actually ah am an and area around as at aye based but by city close correct county currently "
@@ -51,6 +47,18 @@ FILLERS = _words(
     "united kingdom village was we well were yeah yep yes you days been always up down north south east "
     "west central region with here where do does count maybe think guess would say call called place no "
     "nope hmm great britain for years havent dont didnt cant wont"
+)
+# Words of everyday English that lie one slip or two from a place's name: never taken for one misspelt. "Leads"
+# isn't among them: who says "in leads" means Leeds.
+EVERYDAY = _words(
+    "action backing baking banger banking baring barky barned barring berry bottle braking bridged broadband brought "
+    "buckle buckled buckles bushed bushel button cheater chested clevering comby consent corky corny cowers crawled "
+    "crawler crawly darling devices diver doer doper doves drover earing earning eating falling feeling "
+    "felting filling fuelling glower goner google grabs grads grass grower hares hasting hates haves hillsides "
+    "hitching hollowly horsey lacing landing lends morally neats pinker pinned pooled pools ponies ponys "
+    "purely rather readings readying reaping rearing scale selfie sillies southern spading stale stilling "
+    "stirring stroke survey surely tabby thorns thorny throne tiptoe tooling toothing wakes waking walks "
+    "walling walls waves whales willing wines wintering working workshop workshops worsted worthy wowing"
 )
 LEADS = _words("in near from outside around at to")
 WIDE = ("england", "uk", "united kingdom", "britain", "great britain", "gb")
@@ -142,8 +150,6 @@ TO = re.compile(r"to(?: the)?")
 FROM = re.compile(r"\bfrom(?: the)?$")
 IN = re.compile(r"\b(?:in|im|is|at|here)(?: the)?$")
 # "I'm Ashley": a name, not a place.
-NAMED = re.compile(
-    r"\b(?:name is|names|called|im|i am|hi|hello|hey|thanks|thank you|dear|mrs?|ms|dr|this is|its)$"
-)
+NAMED = re.compile(r"\b(?:name is|names|called|im|i am|hi|hello|hey|thanks|thank you|dear|mrs?|ms|dr|this is|its)$")
 LED_IN = re.compile(r"\b(?:in|near|from|nr|outside|around|between)$")
 SURELY_LED_IN = re.compile(r"\b(?:live in|living in|based in|near|nr|outside|from)$")

@@ -88,11 +88,7 @@ def mentions_of(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Me
     i = 0
     while i < len(tokens):
         size = _longest(tokens, i, gazetteer)
-        if (
-            tokens[i].plain == "the"
-            and i + 1 < len(tokens)
-            and _longest(tokens, i + 1, gazetteer) >= max(size, 1)
-        ):
+        if tokens[i].plain == "the" and i + 1 < len(tokens) and _longest(tokens, i + 1, gazetteer) >= max(size, 1):
             size = 0  # "the North West" is more than "the North"
         if size:
             places = gazetteer.named(" ".join(t.plain for t in tokens[i : i + size]))
@@ -150,11 +146,7 @@ def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Tok
             return True
     if any(place.kind in LARGEST or place.kind in BROAD for place in mention.places):
         return False
-    told = [
-        t
-        for n, t in enumerate(tokens)
-        if n not in taken and t.plain.isalpha() and t.plain not in cues.FILLERS
-    ]
+    told = [t for n, t in enumerate(tokens) if n not in taken and t.plain.isalpha() and t.plain not in cues.FILLERS]
     beside = [t for t in (before, after) if t in told]
     if first.written[0].isupper():
         return any(t and t.written[0].isupper() and not text.isupper() for t in beside)
@@ -163,10 +155,7 @@ def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Tok
 
 def _is_direction(mention: Mention, following: list[Mention], tokens: list[Token]) -> bool:
     """Whether "north east" only says which part of the place that follows: "north east Leeds"."""
-    if (
-        " ".join(t.plain for t in tokens[mention.first : mention.last]) not in cues.DIRECTIONS
-        or not following
-    ):
+    if " ".join(t.plain for t in tokens[mention.first : mention.last]) not in cues.DIRECTIONS or not following:
         return False
     between = [t.plain for t in tokens[mention.last : following[0].first]]
     return between in ([], ["of"], ["of", "the"])
@@ -188,9 +177,7 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
         linked = bool(done) and done[-1].near and role == done[-1].role and bool(cues.LINKS.fullmatch(words))
         between = words.endswith("between") or (linked and done[-1].between)
         done.append(
-            replace(
-                mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between
-            )
+            replace(mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between)
         )
     return done
 
@@ -204,11 +191,7 @@ def _role(words: str, after: str, previous: Mention | None) -> str:
     if cues.THERE.search(after):
         return "now"
     coming = cues.TIME_TO_COME.match(after) and not cues.BEEN.search(words)
-    if (
-        previous
-        and cues.LINKS.fullmatch(words)
-        and (previous.role != "not" or re.search(r"\b(?:and|or)\b", words))
-    ):
+    if previous and cues.LINKS.fullmatch(words) and (previous.role != "not" or re.search(r"\b(?:and|or)\b", words)):
         return "future" if coming and previous.role == "now" else previous.role
     if previous and cues.TO.fullmatch(words) and previous.role in cues.AND_THEN_TO:
         return cues.AND_THEN_TO[previous.role]

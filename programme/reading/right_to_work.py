@@ -215,9 +215,7 @@ def read_right_to_work(text: str, *, today: date) -> Reading | Choices | Fault:
         return _reading("unsure")
     if answer is not None and not _NO_VISA.search(whole):
         return _reading("yes" if answer else "no")
-    if says_unsure(whole) or re.search(
-        r"\b(?:i )?(?:think|guess|suppose|believe|hope) so\b|\bprobably\b", whole
-    ):
+    if says_unsure(whole) or re.search(r"\b(?:i )?(?:think|guess|suppose|believe|hope) so\b|\bprobably\b", whole):
         return _reading("unsure")
     return fault(
         "not_understood",

@@ -29,9 +29,7 @@ _CARRIES = (
     r"stopped|quit|(?:step|stepped) away)(?= (?:because|for|due))))*"
 )
 _NEGATED = re.compile(_NEGATION + _CARRIES + r" ?$")
-_NO_SUCH = re.compile(
-    r"\bno(?: (?:young|small|own|other|such|real|paid|caring|kids|children|or|parents))* ?$"
-)
+_NO_SUCH = re.compile(r"\bno(?: (?:young|small|own|other|such|real|paid|caring|kids|children|or|parents))* ?$")
 _SENTENCE_ENDS = re.compile(r"[,.;:!?()\n]+| but | however | although | though | (?:and )?then | instead ")
 
 _UNSURE = re.compile(
@@ -54,9 +52,7 @@ _SKIPS = re.compile(
 def cleaned(text: str) -> str:
     """`text` as it may be stored: NFC, trimmed, without control characters, NUL or lone surrogates."""
     spaced = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = (
-        c for c in spaced if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _UNSEEN)
-    )
+    kept = (c for c in spaced if c == "\n" or (unicodedata.category(c) not in ("Cc", "Cs") and c not in _UNSEEN))
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 

@@ -34,9 +34,7 @@ _NONE = re.compile(
     r"no im (?:fine|ok|good)|cant think of any(?:thing)?)"
     r"(?: (?:really|thanks|thank you|ta|at the moment|for now|at all))*"
 )
-_SPAN = re.compile(
-    r"\b((?:19[5-9]|20\d)\d) ?(?:-|to|till|until|and) ?((?:19[5-9]|20\d)\d|now|present|today)\b"
-)
+_SPAN = re.compile(r"\b((?:19[5-9]|20\d)\d) ?(?:-|to|till|until|and) ?((?:19[5-9]|20\d)\d|now|present|today)\b")
 _SINCE = re.compile(r"\b(?:since|from) ((?:19[5-9]|20\d)\d)\b")
 _NEGATIVE = re.compile(r"(?:^|\s)-\s?\d")
 
@@ -51,8 +49,8 @@ def _own_words(text: str, example: str, limit: int, *, lines: bool = False) -> R
         return Reading("skipped", "skipped")
     if declines(flat) and len(flat.split()) <= 6:
         return Reading("declined", "rather not say")
-    if not any(sign.isalnum() for sign in kept):
-        return fault("no_words", "I can't read any words there. Please type a few.", example)
+    if not any(sign.isalpha() for sign in kept):
+        return fault("no_words", "I can't read any words there. Please tell me in a few words.", example)
     return Reading("given", kept, kept)
 
 
@@ -80,9 +78,7 @@ def read_support_needs(text: str, *, today: date) -> Reading | Choices | Fault:
 
 def _years(number: float, text: str) -> Reading | Fault:
     if not 0 <= number <= _MOST_YEARS:
-        return fault(
-            "impossible", f"Please give a number of years between 0 and {_MOST_YEARS}.", YEARS_EXAMPLE
-        )
+        return fault("impossible", f"Please give a number of years between 0 and {_MOST_YEARS}.", YEARS_EXAMPLE)
     whole = int(number)
     shown = "less than a year" if whole == 0 and number else f"{whole} year{'' if whole == 1 else 's'}"
     if re.search(r"\b(?:about|around|roughly|nearly|almost|over|more than|plus|approx\w*)\b|\d ?\+", text):
@@ -134,7 +130,7 @@ def read_years_experience(text: str, *, today: date) -> Reading | Choices | Faul
         return Choices("How many years in all?", tuple(outcomes.values()))
     if found:
         return next(iter(outcomes.values()), _years(found[0], figures))
-    if re.fullmatch(r"(?:none|no|nothing|no experience|nil)[ .!]*", figures):
+    if re.fullmatch(r"(?:none|nothing|no experience|nil)[ .!]*", figures):
         return _years(0, figures)
     if skips(flat):
         return Reading("skipped", "skipped")

@@ -50,9 +50,7 @@ def _table() -> dict[tuple[str, ...], str]:
         ("filler", _FILLER), ("weak yes", _WEAK_YES), ("weak no", _WEAK_NO),
         ("yes", _YES), ("no", _NO), ("unsure", _UNSURE),
     )  # fmt: skip
-    return {
-        tuple(phrase.split()): kind for kind, text in kinds for phrase in text.replace("\n", "").split("|")
-    }
+    return {tuple(phrase.split()): kind for kind, text in kinds for phrase in text.replace("\n", "").split("|")}
 
 
 _PHRASES = _table()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import List
 
 import pytest
 from rasa.core.agent import Agent
@@ -21,9 +20,9 @@ def agent() -> Agent:
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> List[str]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The intents for which TED really computed something."""
-    seen: List[str] = []
+    seen: list[str] = []
     original = TEDPolicy.predict_action_probabilities
 
     def counted(self: TEDPolicy, tracker: DialogueStateTracker, *args: object, **kwargs: object) -> object:
@@ -40,21 +39,21 @@ def next_action(agent: Agent, *events: object) -> str:
     return agent.domain.action_names_or_texts[prediction.max_confidence_index]
 
 
-def said(intent: str) -> List[object]:
+def said(intent: str) -> list[object]:
     return [ActionExecuted("action_listen"), UserUttered(intent, {"name": intent, "confidence": 0.9})]
 
 
-def test_a_rule_decides_alone(agent: Agent, asked: List[str]) -> None:
+def test_a_rule_decides_alone(agent: Agent, asked: list[str]) -> None:
     assert next_action(agent, *said("faq")) == "action_answer"
     assert asked == []
 
 
-def test_a_remembered_story_decides_alone(agent: Agent, asked: List[str]) -> None:
+def test_a_remembered_story_decides_alone(agent: Agent, asked: list[str]) -> None:
     assert next_action(agent, *said("faq"), ActionExecuted("action_answer"), *said("deny")) == "utter_all_right"
     assert asked == []
 
 
-def test_ted_is_asked_where_nothing_was_foreseen(agent: Agent, asked: List[str]) -> None:
+def test_ted_is_asked_where_nothing_was_foreseen(agent: Agent, asked: list[str]) -> None:
     unforeseen = [*said("talk_to_person"), ActionExecuted("action_leave_callback"), SlotSet("may_apply", False)]
     assert next_action(agent, *unforeseen, *said("deny")) == "utter_all_right"
     assert asked == ["deny"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import List, Optional
-
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.resource import Resource
@@ -24,7 +22,7 @@ EXAMPLES = {
 CONTEXT = ExecutionContext(GraphSchema({}))
 
 
-def message(encoder: MiniLM, text: str, label: Optional[str] = None) -> Message:
+def message(encoder: MiniLM, text: str, label: str | None = None) -> Message:
     made = Message.build(text, label) if label else Message({TEXT: text})
     if text.strip():
         vector = encoder.encode([text])
@@ -85,7 +83,7 @@ def test_an_empty_text_has_no_label(classifier: TopicClassifier, encoder: MiniLM
 
 def test_numbers_are_plain_so_that_they_can_be_written_as_json(classifier: TopicClassifier, encoder: MiniLM) -> None:
     found = understood(classifier, encoder, "is it free")
-    confidences: List[float] = [one["confidence"] for one in found.get("label_ranking")]
+    confidences: list[float] = [one["confidence"] for one in found.get("label_ranking")]
     assert all(type(confidence) is float for confidence in confidences)
 
 

@@ -1,6 +1,13 @@
 """What people type to get through a form, in the order they are asked."""
 
-ELIGIBLE = ["Hull", "yes, my kids", "nearly 6 years", "no, at home with the kids", "software tester at BT", "im british"]
+ELIGIBLE = [
+    "Hull",
+    "yes, my kids",
+    "nearly 6 years",
+    "no, at home with the kids",
+    "software tester at BT",
+    "im british",
+]
 APPLICATION = [
     "Priya O'Neill-Shah",
     "priya@example.com",

@@ -26,7 +26,9 @@ def check_with(somebody: Person, **answers: str) -> Person:
         pytest.param({}, "eligible", [], id="everything fits"),
         pytest.param({"home_area": "I live in London"}, "not_eligible", ["home_area"], id="lives in London"),
         pytest.param({"break_length": "5 months"}, "not_eligible", ["break_length"], id="too short a break"),
-        pytest.param({"current_work": "still a senior engineer, full time"}, "not_eligible", ["break_length"], id="works"),
+        pytest.param(
+            {"current_work": "still a senior engineer, full time"}, "not_eligible", ["break_length"], id="works"
+        ),
         pytest.param(
             {"break_length": "5 months", "current_work": "part time in a shop, it fits round the kids"},
             "eligible",
@@ -34,7 +36,9 @@ def check_with(somebody: Person, **answers: str) -> Person:
             id="a lower-skilled job counts whatever the months",
         ),
         pytest.param({"experience": "I was a chemistry teacher"}, "needs_review", ["experience"], id="a near field"),
-        pytest.param({"right_to_work": "I'm on a student visa"}, "needs_review", ["right_to_work"], id="a student visa"),
+        pytest.param(
+            {"right_to_work": "I'm on a student visa"}, "needs_review", ["right_to_work"], id="a student visa"
+        ),
         pytest.param(
             {"home_area": "Cardiff", "right_to_work": "not sure"},
             "not_eligible",
@@ -54,7 +58,14 @@ def test_the_check_decides_with_its_reasons(
             select(EligibilityCheck).join(Conversation).where(Conversation.key == somebody.key)
         ).one()
     assert (kept.verdict.value, kept.reasons) == (verdict, reasons)
-    assert set(kept.answers) == {"home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work"}
+    assert set(kept.answers) == {
+        "home_area",
+        "caring_break",
+        "break_length",
+        "current_work",
+        "experience",
+        "right_to_work",
+    }
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again_with_an_example_and_then_left_to_a_person(
@@ -122,9 +133,7 @@ def test_a_person_is_asked_to_call_back(bot: Running, somebody: Person) -> None:
     somebody.says("can i speak to someone please").says_all("Ada Obi", "07700 900123", "my visa")
     assert "2 working days" in somebody.heard
     with bot.store.read() as session:
-        kept = session.scalars(
-            select(CallbackRequest).join(Conversation).where(Conversation.key == somebody.key)
-        ).one()
+        kept = session.scalars(select(CallbackRequest).join(Conversation).where(Conversation.key == somebody.key)).one()
     assert (kept.name, kept.contact, kept.about) == ("Ada Obi", "+447700900123", "my visa")
 
 

@@ -35,6 +35,4 @@ def values(outcome: Outcome) -> str:
 def rows(table: dict[str, Iterable[str]]) -> Any:
     """Parametrise by a table from what should come of it to the answers it should come of."""
     cases = [(typed, expected) for expected, answers in table.items() for typed in answers]
-    return pytest.mark.parametrize(
-        ("typed", "expected"), cases, ids=[typed[:50] or "nothing" for typed, _ in cases]
-    )
+    return pytest.mark.parametrize(("typed", "expected"), cases, ids=[typed[:50] or "nothing" for typed, _ in cases])

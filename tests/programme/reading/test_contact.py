@@ -125,9 +125,7 @@ def test_a_phone_number_is_taken_when_it_is_possible(typed: str, expected: str) 
     assert values(read_phone(typed, today=TODAY)) == expected
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("+447700900123", "07700 900123"), ("+48512345678", "+48 512 345 678")]
-)
+@pytest.mark.parametrize(("typed", "shown"), [("+447700900123", "07700 900123"), ("+48512345678", "+48 512 345 678")])
 def test_a_phone_number_is_read_back_as_its_country_writes_it(typed: str, shown: str) -> None:
     outcome = read_phone(typed, today=TODAY)
     assert isinstance(outcome, Reading)
