@@ -58,9 +58,10 @@ class EligibilityStep(FormStep):
 
 
 def question_of(question: Question) -> dict[str, Any]:
-    """How an eligibility question is put: its words and its ready answers."""
+    """How an eligibility question is put: its words, and its ready answers or else an example."""
     buttons = [choose(one.title, question.slot, Reading(one.code, one.title)) for one in question.buttons]
-    return {"text": question.question, "buttons": buttons}
+    text = question.question if buttons else f"{question.question} For example: {question.example}."
+    return {"text": text, "buttons": buttons}
 
 
 class ActionBeginCheck(Action):

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from programme.records import Conversation, Message, Sender
+from programme.records import Conversation, Message, Sender, TranscriptSweep
 
 # Rasa makes and owns this table (rasa.core.tracker_store.SQLTrackerStore, 3.6).
 EVENTS = Table(
@@ -40,7 +40,7 @@ EVENTS = Table(
     Column("type_name", String(255)),
     Column("data", Text),
 )
-# How far behind the newest event seen others may still turn up: those of transactions open at the time.
+# How far behind the newest event of a sweep others may still turn up: those of transactions open at the time.
 OVERLAP = 2_000
 LONGEST_CLIENT_ID = 64
 
@@ -67,15 +67,24 @@ def catch_up(session: Session, key: str | None = None) -> int:
     """
     if not inspect(session.connection()).has_table(EVENTS.name):
         return 0  # nobody has said anything yet: Rasa makes its table when it starts
-    keys = [key] if key is not None else _keys_with_news(session)
+    keys = [key] if key is not None else _sweep(session)
     return sum(_catch_up_one(session, one) for one in keys)
 
 
-def _keys_with_news(session: Session) -> Sequence[str]:
-    newest_read = session.scalar(select(func.max(Conversation.last_event_id))) or 0
+def _sweep(session: Session) -> Sequence[str]:
+    """The conversations with events not read yet, among the events since the last sweep."""
+    # Locked, so that of two sweeps at once the second starts where the first ended.
+    sweep = session.get_one(TranscriptSweep, 1, with_for_update=True)
+    seen = session.scalar(select(func.max(EVENTS.c.id))) or 0
+    keys = _keys_with_news(session, after=sweep.swept_to - OVERLAP)
+    sweep.swept_to = max(sweep.swept_to, seen)
+    return keys
+
+
+def _keys_with_news(session: Session, after: int) -> Sequence[str]:
     newest = (
         select(EVENTS.c.sender_id, func.max(EVENTS.c.id).label("newest"))
-        .where(EVENTS.c.id > newest_read - OVERLAP)
+        .where(EVENTS.c.id > after)
         .group_by(EVENTS.c.sender_id)
         .subquery()
     )

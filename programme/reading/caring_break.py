@@ -105,6 +105,8 @@ def _as_reason(code: str, pattern: re.Pattern[str], part: str, says_no: bool) ->
             return True
         if cues.IS.match(part[match.end() :]) or cues.NOW.search(part[: match.end()]):
             continue
+        if code == "relocation" and cues.DATED.search(part) and not cues.PARTNER.search(part):
+            continue
         if code != "study" or not re.search(r"\w", cues.LIGHT.sub(" ", pattern.sub(" ", part))):
             return True
     return False
@@ -130,7 +132,10 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
                 continue
             if code == "study" and cues.CHILD_STUDY.search(part):
                 continue
-            if _as_reason(code, pattern, part if code == "redundancy" else _why(part), says_no):
+            told = [part if code == "redundancy" else _why(part)]
+            if "caring" in found:  # "the kids and studying": beside caring a bare word is enough to ask a person
+                told += re.split(r" (?:and|while|whilst|plus|with) ", told[0])
+            if any(_as_reason(code, pattern, one, says_no) for one in told):
                 found.append(code)
                 break
     if "caring" not in found and not found and _names_only_kin(parts, whole):

@@ -62,7 +62,8 @@ CARE = phrases(
 )
 
 ILLNESS = (
-    r"(?:ill|illness(?:es)?|sick|sickness|poorly|unwell|cancer|tumou?r|strokes?|dementia|alzheimers?|"
+    r"(?:ill|illness(?:es)?|sick(?! (?:of|and tired))|sickness|poorly|unwell|cancer|tumou?r|strokes?|dementia|"
+    r"alzheimers?|"
     r"parkinsons?|disab(?:led|ility|ilities)|depress(?:ion|ed|ive)|anxiety|anxious|breakdown|burn(?:t|ed|"
     r"ing)? ?out|burnout|stress(?:ed)?|mental health|health|surgery|operation|accident|injur(?:y|ed|ies)|"
     r"chronic fatigue|fatigue|long covid|disease|diagnos(?:ed|is)|heart attack|hospital(?:ised|ized)?|"
@@ -99,7 +100,7 @@ REDUNDANCY = phrases(
     r"retrenchment|terminated"
 )
 TRAVEL = phrases(
-    r"travel(?:l?ed|l?ing|s)?(?! (?:back and forth|to|from|by|in|daily|every|between|\d+)\b)|"
+    r"travel(?:l?ed|l?ing|s)?(?! (?:back and forth|to|from|by|daily|every|between|\d+)\b)|"
     r"backpack(?:ed|ing)|gap year|round the world|around the world|see(?:ing)? the world|saw the world|"
     r"world trip|long holiday|cruise|sailing trip|van ?life|explor(?:e|ed|ing) (?:asia|the world|europe|"
     r"south america)"
@@ -115,7 +116,7 @@ STUDY = phrases(
 # Somebody else's schooling is no reason of one's own.
 CHILD_STUDY = phrases(
     r"(?:child|children|kids?|sons?|daughters?|boys?|girls?|they|he|she|youngest|eldest|"
-    r"oldest) (?:\w+ ){0,3}?"
+    r"oldest) (?:(?!and\b|while\b|plus\b)\w+ ){0,3}?"
     r"(?:stud(?:y|ied|ying|ies)|uni|university|college|course|degree)"
 )
 # What makes a thing told the reason for the break: it is named so, or beside it stands that she stopped.
@@ -142,6 +143,9 @@ NOW = re.compile(
     r"(?:^| )(?:im|i am|am|i have|ive got|i got|i get|i feel|i suffer)(?: (?:not|a|an|so|very|really|also|too|just|"
     r"still|currently|now|some|bit|little|my|from|severe|long|term|chronic|registered))*(?: |$)(?!been|had)"
 )
+# A move that is only dated tells when she came, not why she stopped.
+DATED = re.compile(r"\b(?:in|since) (?:19|20)\d\d\b|\byears? ago\b|\bwhen i was\b")
+PARTNER = phrases(*_PARTNER_WORDS)
 IS = re.compile(r" (?:is|are|isnt|arent|comes?)\b")
 # "I moved to shifts because of the kids": what comes after tells why, what comes before only what was done.
 BECAUSE = re.compile(r" (?:because(?: of)?|becoz|bcoz|bcos|cos|coz|cuz|due to|owing to|so that|in order to) ")
@@ -151,14 +155,17 @@ _WHO = r"(?:i|u|you|ya|we|they|there|it|this|that|anyone|any|the course|people|p
 QUESTION = re.compile(
     r"^(?:(?:and|so|but|ok|okay|hi|hello|hey|sorry|please|pls|plz|er|erm|um|hmm+|well|also|wait|yes|no) )*(?:"
     r"(?:what|whats|wat|wots?|which|wich|whose|whos|who (?:is|are|can|do|does|counts?)|why|how|hows|where|wheres)\b"
-    r"(?! happened)|does\b|(?:do|is|are|am|can|could|would|will|should|may|must|shall) " + _WHO + r"\b|(?:did|have|has|"
-    r"was|were) (?:u|you|ya|they|there)\b|(?:can|will|could|should|do|is|are) (?:my|our|caring|carers?|parents|kids|"
+    r"(?! happened)|does\b|(?:can|could|would|should|shall)\b(?! (?:not|no|only|never)\b)|"
+    r"(?:do|is|are|am|will|may|must) " + _WHO + r"\b|"
+    r"(?:is|are) (?!because\b|cos\b)(?:\w+ )+(?:ok|okay|paid|free|allowed|accepted|enough|fine|valid|included|covered|"
+    r"required|needed|eligible)$|(?:what |and |even )?if (?:i|we|you|u|my|someone|somebody)\b|(?:did|have|has|"
+    r"was|were) (?:u|you|ya|they|there)\b|(?:can|will|could|should|do) (?:my|our|caring|carers?|parents|kids|"
     r"being|looking|having)\b)"
 )
 EXPLAIN = phrases(
-    r"explain|define|definition|meaning of|wh?at (?:\w+ ){0,4}means?|wh?at (?:do|does|counts|is|are) (?:you|u|this|that|it|"
-    r"as)|(?:dont|do not|didnt|did not|cant) (?:understand|get (?:it|what|the question|this))|(?:want|need|"
-    r"like) to (?:know|ask)|wondering|tell me (?:wh?at|why|how|more|about|if)"
+    r"explain|define|definition|meaning of|wh?at (?:\w+ ){0,4}means?|wh?at (?:do|does|counts|is|are) "
+    r"(?:you|u|this|that|it|as)|(?:dont|do not|didnt|did not|cant) (?:understand|get (?:it|what|the question|this))|"
+    r"(?:want|need|like) to (?:know|ask)|wondering|tell me (?:wh?at|why|how|more|about|if)"
 )
 HEARD_OF = phrases(
     r"(?:told|tells|sent|showed|recommended|suggested|referred|forwarded|mentioned) (?:me|us|it|this|you)|"
@@ -222,7 +229,8 @@ PARTLY = phrases(
 )
 # The question offers children, a parent or a partner: "both" means two of them, and both are caring.
 BOTH_ALONE = phrases(
-    r"(?:yes )?(?:it was )?(?:for )?(?:both|all)(?: of)?(?: (?:them|those|these|the above|above))?(?: really| actually)?"
+    r"(?:yes )?(?:it was )?(?:for )?(?:both|all)(?: of)?(?: (?:them|those|these|the above|above))?"
+    r"(?: really| actually)?"
 )
 # What is left out before all else: being cared for, caring as a paid job, another's lost job.
 ASIDE = phrases(

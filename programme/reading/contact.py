@@ -54,12 +54,15 @@ _TIMES = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|to|and) ?)?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o['’]?clock)\b",
     re.IGNORECASE,
 )
-_PHONES = r"(?:(?:working|own|uk|british|mobile|cell|home|smart|land) ?)*(?:phones?|mobiles?|numbers?|landlines?|telephones?|one|any)"
+_PHONES = (
+    r"(?:(?:working|own|uk|british|mobile|cell|home|smart|land) ?)*"
+    r"(?:phones?|mobiles?|numbers?|landlines?|telephones?|one|any)"
+)
 _NO_PHONE = phrases(
     rf"(?:no|without a|havent a) {_PHONES}(?! ?calls?)",
     rf"(?:dont|do not|havent|have not|not|never) (?:\w+ )?(?:have|had|got|own|use|using) (?:a |an )?{_PHONES}",
 )
-_NOTHING = phrases(r"no|none|nope|nah|nothing|nil|thanks|thank you|sorry|please|ta")
+_NOTHING = re.compile(r"(?:sorry )?(?:no|none|nope|nah|nothing|nil)(?: (?:no|none|thanks|thank you|sorry|please|ta))*")
 _ASKED = re.compile(r"^(?:what|why|how|who|which|do|does|can|could|will|is|are)\b.*\?")
 _BARE = re.compile(r"(?:(?:yes|yeah|yep|ok|okay|sure|no|nope|nah|none|please|pls|thanks|thank you) ?)*", re.IGNORECASE)
 
@@ -207,7 +210,7 @@ def _phone_reading(run: str) -> Reading | Fault:
 def _without_phone(text: str) -> Reading | None:
     """`skipped` where the person has no phone or gives none, else None."""
     flat = folded(text)
-    nothing = _NOTHING.search(flat) and not re.search(r"\w", _NOTHING.sub(" ", flat))
+    nothing = _NOTHING.fullmatch(re.sub(r"\W+", " ", flat).strip())
     return Reading("skipped", "not given") if nothing or _NO_PHONE.search(flat) else None
 
 

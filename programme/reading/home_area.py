@@ -33,6 +33,7 @@ ASK = "Which town, city or county do you live in, or what is the first half of y
 NOT_SURE = Reading("unclear", "I'm not sure")
 
 _ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # j.ramsbottom@example.org is no place
+_NEVER_MISSPELT = FILLERS | EVERYDAY
 _NO_HOME = re.compile(r"\bno fixed (?:address|abode)|\bhomeless\b|\b(?:sofa|couch) ?surfing")
 _TWO_HOMES = re.compile(
     r"\b(?:half (?:the|my|of|our|in|here)|split (?:my|our|the)|divide (?:my|our)|"
@@ -177,7 +178,9 @@ def _misspelt(tokens: list[Token]) -> list[Mention]:
     unknown = [
         n
         for n, t in enumerate(tokens)
-        if t.plain.isalpha() and t.plain not in FILLERS and not (n + 1 < len(tokens) and tokens[n + 1].plain in ROADS)
+        if t.plain.isalpha()
+        and t.plain not in _NEVER_MISSPELT
+        and not (n + 1 < len(tokens) and tokens[n + 1].plain in ROADS)
     ]
     others = {t.plain for n, t in enumerate(tokens) if n not in unknown and t.plain.isalpha()}
     spans = [(unknown[0], unknown[-1] + 1)] if unknown and others <= ANSWERING else []

@@ -10,7 +10,14 @@ from programme.records.application import (
 from programme.records.base import Base
 from programme.records.coaching import Booking, Coach, CoachingSlot
 from programme.records.cohort import Cohort
-from programme.records.conversation import CallbackRequest, CallbackStatus, Conversation, Message, Sender
+from programme.records.conversation import (
+    CallbackRequest,
+    CallbackStatus,
+    Conversation,
+    Message,
+    Sender,
+    TranscriptSweep,
+)
 from programme.records.mail import OutgoingEmail
 from programme.records.staff import AuditEntry, ConsoleSession, Coordinator, LoginAttempt
 
@@ -34,5 +41,6 @@ __all__ = [
     "OutgoingEmail",
     "Sender",
     "StatusChange",
+    "TranscriptSweep",
     "Verdict",
 ]

@@ -60,6 +60,15 @@ class Message(Base):
     conversation: Mapped[Conversation] = relationship(back_populates="messages")
 
 
+class TranscriptSweep(Base):
+    """How far Rasa's events have been searched for conversations with news: one row."""
+
+    __tablename__ = "transcript_sweep"
+
+    id: Mapped[primary_key]
+    swept_to: Mapped[int] = mapped_column(default=0, comment="the newest event seen by a sweep of all")
+
+
 class CallbackStatus(enum.StrEnum):
     """Where a request for a call back stands."""
 

@@ -204,6 +204,18 @@ def test_events_that_become_visible_out_of_order_are_not_lost(any_store: Store) 
     assert texts(any_store, "bea") == ["I am Bea", "Hello Bea!"]
 
 
+def test_a_conversation_far_behind_one_that_was_caught_up_by_itself_is_not_skipped(any_store: Store) -> None:
+    # Bea's browser has her conversation read at every turn; Ada's has been waiting for the next sweep of all.
+    make_table(any_store)
+    with any_store.write() as session:
+        rasa_writes(session, "ada", user("I am Ada"), bot("Hello Ada!"), first_id=1)
+        rasa_writes(session, "bea", user("I am Bea"), first_id=1_000_000)
+        catch_up(session, "bea")
+    with any_store.write() as session:
+        assert catch_up(session) == 2
+    assert texts(any_store) == ["I am Ada", "Hello Ada!"]
+
+
 def test_a_failure_in_the_middle_takes_back_the_messages_and_the_cursor(any_store: Store) -> None:
     make_table(any_store)
     with any_store.write() as session:

@@ -14,8 +14,8 @@ from running_site import LOGIN, PASSWORD, Client, Clock, Site
 from sqlalchemy.orm import Session
 
 from programme import coordinators
+from programme import migrations
 from programme.content import load_programme
-from programme.records import Base
 from programme.settings import Settings
 from programme.store import Store
 from web.app import make_app
@@ -31,7 +31,7 @@ def settings(tmp_path: Path) -> Settings:
 def store(settings: Settings) -> Iterator[Store]:
     """A fresh SQLite file with every table of ours in it."""
     made = Store.connect(settings)
-    Base.metadata.create_all(made.engine)
+    migrations.upgrade(made)
     yield made
     made.close()
 

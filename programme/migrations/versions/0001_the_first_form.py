@@ -106,6 +106,13 @@ def upgrade() -> None:
     with op.batch_alter_table("outgoing_emails", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outgoing_emails_sent_at"), ["sent_at"], unique=False)
 
+    sweep = op.create_table(
+        "transcript_sweep",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("swept_to", sa.Integer(), nullable=False, comment="the newest event seen by a sweep of all"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transcript_sweep")),
+    )
+    op.bulk_insert(sweep, [{"id": 1, "swept_to": 0}])  # the one row there is
     op.create_table(
         "callback_requests",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -401,6 +408,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_callback_requests_conversation_id"))
 
     op.drop_table("callback_requests")
+    op.drop_table("transcript_sweep")
     with op.batch_alter_table("outgoing_emails", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outgoing_emails_sent_at"))
 

@@ -40,7 +40,8 @@ MONTHS = {
     "71": ("nearly six years",),
     "63": ("I last worked in August 2021",),
     "72": (
-        "6 years", "6y", "since 6 years", "six yrs", "haven't worked for 6 years",
+        "6 years", "6y", "wait thats wrong its 6 years", "im 42 and its been 6 years", "2 kids, 6 years",
+        "since 6 years", "six yrs", "haven't worked for 6 years",
         "stopped when she started school, she is 10",
     ),
     "77": ("stopped in june 2020",),

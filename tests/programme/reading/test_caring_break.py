@@ -79,6 +79,55 @@ NEGATIONS = {
 }  # fmt: skip
 
 
+# What only mentions a cue, asks, or tells of something else says nothing of the reason: it never fails anybody.
+NO_REASON = {
+    "fault: not_understood": (
+        "wich exams u need? my degree is from jordan", "my degree is from jordan", "i have a masters from india",
+        "I studied computing in india", "my masters is in physics", "I have phd", "i went to uni in Leeds",
+        "i want to do a masters", "i have studied civil engineering 4 years", "do i need a degree",
+        "what does caring mean", "what is the meaning of caring?", "caring?", "explain caring please",
+        "can you explain what you mean by caring", "does looking after my mum count?", "am i a carer", "who cares",
+        "what about redundancy", "redundancy?", "if i was made redundant?", "will i get redundancy pay?",
+        "is travel paid", "do you pay travel?", "I travel by bus", "is a break for studying ok",
+        "do u accept people who been ill", "my friend sent me this link", "my son told me about this",
+        "im sick of these questions", "im self employed", "I moved to the UK in 2015", "hmm",
+        "hmmm", "i dont understand",
+    ),
+    "own_illness / caring / mixed": ("I'm disabled", "i have adhd", "I have a health condition"),
+    "caring": (
+        "i have a degree and left for my kids", "my degree is from jordan, I left to raise my son", "my kids?",
+        "looking after my mum, does that count?", "my husband was ill, why?", "my mum, who was ill",
+        "I have diabetes but I left for my mum",
+    ),
+    "study": ("no, I did a masters", "I was studying", "I left to do a phd", "went back to uni", "studying"),
+    "own_illness": ("i left because i have adhd", "I was in hospital"),
+    "redundancy": ("I was made redundant, can I still join?",),
+}  # fmt: skip
+WHY = {
+    "caring": (
+        "I moved to shifts in warehouse because kids must be collected from school",
+        "moved to a part time job because of my kids", "I moved house cos of my mums dementia",
+        "is my kids", "I went freelance because my son needed me", "both", "both of them", "Both.", "yes both",
+        "all of the above",
+    ),
+    "mixed": (
+        "was looking after kids and studying", "my kids and I did a degree",
+        "a bit of both", "both reasons", "I was made redundant because I was pregnant",
+    ),
+    "travel": ("I was travelling in Asia",),
+}  # fmt: skip
+
+
+@rows(NO_REASON)
+def test_only_what_is_given_as_the_reason_counts(typed: str, expected: str) -> None:
+    assert told(read_caring_break(typed, today=TODAY)) == expected
+
+
+@rows(WHY)
+def test_what_comes_after_because_is_the_reason(typed: str, expected: str) -> None:
+    assert told(read_caring_break(typed, today=TODAY)) == expected
+
+
 @rows(WORDS)
 def test_the_reason_is_read(typed: str, expected: str) -> None:
     assert told(read_caring_break(typed, today=TODAY)) == expected

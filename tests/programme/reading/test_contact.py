@@ -35,9 +35,12 @@ REFUSED_NAMES = {
     "fault: empty": ("", "   ", "\x00"),
     "fault: too_long": ("a" * 201, "a" * 501),
     "fault: no_letters": ("123", "😀", "?"),
-    "fault: not_a_name": ("amina@example.com", "www.example.com", "https://example.com"),
+    "fault: not_a_name": (
+        "amina@example.com", "www.example.com", "https://example.com", "<script>alert(1)</script>",
+        "Amina <b>Khan</b>", "{{7*7}}", "Amina &amp; Khan",
+    ),
     "declined": ("rather not say",),
-}
+}  # fmt: skip
 EMAILS = {
     "amina@example.com": (
         "amina@example.com", "<amina@example.com>", "my email is amina@example.com.",
@@ -67,33 +70,35 @@ PHONES = {
         "07700 900123", "0 7 7 0 0 9 0 0 1 2 3", "+44 7700 900123", "0044 7700 900123",
         "+44 (0)7700 900123", "447700900123", "7700900123", "07700-900-123",
         "my number is 07700900123 after 6pm", "٠٧٧٠٠٩٠٠١٢٣",
+        "wait thats wrong its 07700900123", "07700 900 123, after 6pm please", "07700 900 123 6pm-8pm",
+        "i have 2 kids, 07700900123", "07700900123 after 6.30 pm, or 9 to 5pm on Fridays",
     ),
     "+441614960000": ("0161 496 0000", "(0161) 496-0000"),
     "+442079460018": ("020 7946 0018",),
     "+48512345678": ("+48 512 345 678", "0048512345678"),
     "+919876543210": ("+91 98765 43210",),
     "+447700900123 / +441614960000": ("07700 900123 or 0161 496 0000",),
-    "fault: too_short": ("07700", "123", "900123"),
+    "fault: too_short": ("07700", "123", "900123", "07911 12", "0791112", "077009001", "+44 7911 123 45"),
     "fault: too_long": ("077009001234567", "1" * 400),
-    "fault: letters": ("O7700 900123", "0770o900123", "abc", "seven"),
+    "fault: letters": ("O7700 900123", "0770o900123", "abc", "seven", "thank you", "no idea"),
+    "skipped": (
+        "no", "No.", "none", "nope", "no thanks", "i dont have one", "no phone", "sorry, no mobile",
+        "I haven't got a phone", "I do not have a mobile number", "skip",
+    ),
     "fault: unknown_country": ("+999 123456",),
     "fault: empty": ("", " "),
     "declined": ("rather not say",),
 }  # fmt: skip
-WAYS = {
-    "email": ("email", "e-mail", "email pls", "not by phone, email please"),
-    "phone": ("Phone call", "call me", "ring", "mobile", "phone, no voicemail"),
-    "text": (
-        "text",
-        "txt",
-        "sms",
-        "evenings by text",
-        "don't call me, text",
-        "text me after 8pm when kids are in bed",
-    ),
-    "email,text": ("email or text", "not phone", "I don't like phone calls"),
-    "any": ("any", "don't mind", "whatever", "either"),
-    "fault: no_way": ("evenings", "asdf", "pigeon"),
+WAYS = (
+    "email", "e-mail", "email pls", "not by phone, email please", "Phone call", "call me", "ring",
+    "phone, no voicemail", "txt", "evenings by text", "don't call me, text", "email or text",
+    "I don't like phone calls",
+    "don't mind", "either", "whats app", "WhatsApp", "afternoons", "yes, evenings", "text?",
+    "txt me anytime not 3-5 cos dads dialysis", "text me after 8pm when kids are in bed",
+)  # fmt: skip
+NO_WAYS = {
+    "fault: no_way": ("yes", "ok", "no", "no thanks", "14", "???", "why do you ask?", "what do you mean?"),
+    "fault: empty": ("",),
     "skipped": ("skip",),
     "declined": ("rather not say",),
 }
@@ -132,12 +137,11 @@ def test_a_phone_number_is_read_back_as_its_country_writes_it(typed: str, shown:
     assert outcome.shown == shown
 
 
-@rows(WAYS)
-def test_the_way_to_reach_somebody_is_read(typed: str, expected: str) -> None:
-    assert values(read_contact_preference(typed, today=TODAY)) == expected
+@pytest.mark.parametrize("typed", WAYS)
+def test_a_preference_is_kept_whole_in_the_persons_words(typed: str) -> None:
+    assert read_contact_preference(f"  {typed}\n", today=TODAY) == Reading("given", typed, typed)
 
 
-def test_the_rest_of_a_preference_is_kept() -> None:
-    assert read_contact_preference("evenings by text", today=TODAY) == Reading(
-        "given", "text (“evenings by text”)", "text"
-    )
+@rows(NO_WAYS)
+def test_what_says_nothing_of_how_to_reach_somebody_is_asked_again(typed: str, expected: str) -> None:
+    assert told(read_contact_preference(typed, today=TODAY)) == expected

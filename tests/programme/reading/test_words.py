@@ -15,7 +15,7 @@ from programme.reading.words import (
 )
 
 YEARS = {
-    "0": ("0", "6 months", "none"),
+    "0": ("0", "6 months", "none", "no experience"),
     "1": ("1", "18 months"),
     "5": ("5 and a half",),
     "7": ("7 or 8",),
@@ -30,13 +30,13 @@ YEARS = {
         "10 in IT",
         "10 or so",
     ),
-    "12": ("12 years experience",),
+    "12": ("12 years experience", "wait thats wrong its 12", "sorry, I meant 12", "im 45 and did 12 years in IT"),
     "15": ("15 yrs", "fifteen"),
     "20": ("over 20", "nearly 20 years"),
     "25": ("twenty-five years",),
     "28": ("since 1998",),
     "fault: impossible": ("61", "200", "-5"),
-    "fault: no_number": ("lots", "asdf"),
+    "fault: no_number": ("lots", "asdf", "no", "No.", "nope"),
     "fault: empty": ("",),
     "skipped": ("skip",),
     "declined": ("not sure", "rather not say"),
@@ -56,6 +56,8 @@ def test_a_role_and_a_sector_are_kept_as_given_on_one_line(read: object) -> None
     assert told(read("x" * 200, today=TODAY)) == "given"
     assert told(read("x" * 201, today=TODAY)) == "fault: too_long"
     assert told(read("???", today=TODAY)) == "fault: no_words"
+    assert told(read("14", today=TODAY)) == "fault: no_words"
+    assert told(read("3D artist", today=TODAY)) == "given"
 
 
 def test_goals_keep_their_lines_and_lose_what_cannot_be_seen() -> None:
