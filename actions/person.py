@@ -46,9 +46,9 @@ class CallbackStep(FormStep):
         """An e-mail address or a phone number, whichever it is."""
         today = self.services.today()
         outcome = read("email" if "@" in text else "phone", text, today=today)
-        if isinstance(outcome, Fault):
+        if isinstance(outcome, Fault) or (isinstance(outcome, Reading) and outcome.code == "skipped"):
             return Fault(
-                outcome.kind,
+                "no_contact",
                 "Sorry, I couldn't read a phone number or an e-mail address there. "
                 "Please type one of them, such as 07700 900123 or sam@example.com.",
             )

@@ -24,9 +24,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """An installed Chromium or Chrome, else Playwright's own."""
+    """An installed Chromium or Chrome, else Playwright's own. One a test: Playwright's event loop must not outlive it."""
     installed = next((path for name in NAMES if (path := shutil.which(name))), None)
     if installed is None:
         fetched = subprocess.run(

@@ -13,8 +13,7 @@ from rasa_stand_in import StandIn
 from running_site import LOGIN, PASSWORD, Client, Clock, Site
 from sqlalchemy.orm import Session
 
-from programme import coordinators
-from programme import migrations
+from programme import coordinators, migrations
 from programme.content import load_programme
 from programme.settings import Settings
 from programme.store import Store

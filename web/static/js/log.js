@@ -95,11 +95,14 @@ export class Log {
   }
 
   // Down to the end, but never past the person's own message: a long answer is read from its beginning.
+  // Of a very long message of one's own the last lines are enough, or it would hide its answer.
   toOwn(clientId) {
     this.toEnd();
     const bubble = this.#own(clientId);
     if (!bubble) return;
-    const above = this.#scroll.getBoundingClientRect().top + 12 - bubble.getBoundingClientRect().top;
+    const view = this.#scroll.getBoundingClientRect();
+    const own = bubble.getBoundingClientRect();
+    const above = view.top + 12 - Math.max(own.top, own.bottom - view.height / 3);
     if (above > 0) this.#scroll.scrollTop -= above;
   }
 
