@@ -11,11 +11,20 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.trouble import try_again
-from actions.turn import Turn, button
+from actions.turn import Turn, button, leave_form
 from programme.answers import facts_today
 from programme.store import StoreUnavailable
 
 PERSON = "talk_to_person"
+# What the buttons are called that begin something.
+STARTS = {
+    "check_eligibility": "Check if I can join",
+    "apply": "Apply",
+    "book_slot": "Book a coaching slot",
+    PERSON: "Talk to a person",
+}
+# After these a form doesn't ask its question again; the way back is offered instead.
+LEAVES_THE_FORM = frozenset({"goodbye", "distress"})
 # A topic is worth offering as "Did you mean …?" from this confidence on.
 WORTH_OFFERING = 0.2
 
@@ -44,9 +53,13 @@ class ActionAnswer(Action):
             try_again(dispatcher, self.name(), error)
             return []
         # Inside a form its question comes next, and two sets of buttons would be one too many.
-        related = [] if turn.form else [self._button(other) for other in topic.related[:3]]
+        buttons = [self._button(other) for other in topic.related[:3]]
+        if topic.starts:
+            buttons.insert(0, button(STARTS[topic.starts], topic.starts))
         dispatcher.utter_message(
-            text=self.services.answers.say(name, facts), buttons=related, json_message={"topic": name}
+            text=self.services.answers.say(name, facts),
+            buttons=[] if turn.form else buttons,
+            json_message={"topic": name},
         )
         return []
 
@@ -79,9 +92,12 @@ class ActionSmallTalk(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         kind = turn.label.partition("/")[2]
+        leaves = turn.form if kind in LEAVES_THE_FORM else None
         buttons = [button("Talk to a person", PERSON)] if kind in ("distress", "complaint", "frustration") else []
+        if leaves:
+            buttons.append(button("Carry on", "resume"))
         dispatcher.utter_message(response=f"utter_{turn.label}", buttons=buttons)
-        return []
+        return leave_form(leaves) if leaves else []
 
 
 class ActionNotSure(Action):

@@ -11,7 +11,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.forms import AskSlot, FormStep, choose
+from actions.checking import SLOTS as CHECK_SLOTS
+from actions.forms import SHORT, AskSlot, FormStep, choose
 from actions.services import Services
 from actions.trouble import try_again
 from actions.turn import Turn, button
@@ -106,7 +107,8 @@ class ApplicationStep(FormStep):
     def read(self, turn: Turn, slot: str) -> Outcome:
         if slot not in ("consent", "confirmed"):
             return super().read(turn, slot)
-        agreed = read_yes_no(turn.text)
+        # A clear yes or no is short: "no, it's ada@example.com" refuses nothing.
+        agreed = read_yes_no(turn.text) if len(turn.text.split()) <= SHORT and "@" not in turn.text else None
         if slot == "confirmed" and agreed is None and SEND.search(turn.text):
             agreed = True
         if agreed is None:
@@ -165,7 +167,9 @@ class ActionSubmitApplication(Action):
         readings = turn.readings(SLOTS)
         if readings["consent"].code == "no":
             dispatcher.utter_message(response="utter_no_consent")
-            return [SlotSet(slot, None) for slot in (*SLOTS, "unsaved")]
+            # What the check has heard stays: it was told for the check, not for an application.
+            checked = CHECK_SLOTS if turn.slots.get("eligibility") else ()
+            return [SlotSet(slot, None) for slot in (*SLOTS, "unsaved") if slot not in checked]
         try:
             text, application = await self.services.store.writing(self._submit, turn.key, readings)
         except NoOpenCohort:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions import applying, booking, checking, person
+from actions.answering import STARTS
 from actions.services import Services
 from actions.trouble import try_again
-from actions.turn import Turn, button
+from actions.turn import Turn, button, leave_form
 from programme import applications, coaching
 from programme.store import StoreUnavailable
 
@@ -41,7 +42,7 @@ class ActionStop(Action):
             dispatcher.utter_message(response="utter_smalltalk/goodbye")
             return []
         dispatcher.utter_message(response="utter_stopped", buttons=[button("Carry on", "resume")])
-        return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("left", turn.form)]
+        return leave_form(turn.form)
 
 
 class ActionResume(Action):
@@ -167,12 +168,7 @@ def _told(turn: Turn) -> str:
 
 def starting_points() -> list[dict[str, str]]:
     """Buttons for the things most people come for."""
-    return [
-        button("Check if I can join", "check_eligibility"),
-        button("Apply", "apply"),
-        button("Book a coaching slot", "book_slot"),
-        button("Talk to a person", "talk_to_person"),
-    ]
+    return [button(title, intent) for intent, title in STARTS.items()]
 
 
 def _half_filled(turn: Turn) -> str | None:

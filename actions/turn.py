@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from programme.eligibility import from_json
 from programme.reading.outcome import Reading
@@ -86,6 +87,11 @@ def button(title: str, intent: str, **values: str) -> dict[str, str]:
     """A button that sends `intent` with `values` as entities when it is pressed."""
     payload = f"/{intent}" + (json.dumps(values, ensure_ascii=False) if values else "")
     return {"title": title, "payload": payload}
+
+
+def leave_form(form: str) -> list[EventType]:
+    """The events that leave a form with all its answers kept, and remember it for "carry on"."""
+    return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("left", form)]
 
 
 def _acted(events: list[dict[str, Any]]) -> tuple[str, ...]:

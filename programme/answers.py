@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.orm import Session
@@ -34,7 +34,10 @@ WITH_COHORT = frozenset({"cohort_name", "cohort_starts", "cohort_ends", "apply_b
 
 
 class Topic(BaseModel):
-    """One entry of `data/answers/`: what is said of one topic, and where it was read."""
+    """One entry of `data/answers/`: what is said of one topic, where it was read, and what it may lead to.
+
+    starts: what the person may well want to begin next; it is offered as a button.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -45,6 +48,7 @@ class Topic(BaseModel):
     sources: tuple[str, ...] = Field(min_length=1)
     reviewed: date
     related: tuple[str, ...] = ()
+    starts: Literal["check_eligibility", "apply", "book_slot", "talk_to_person"] | None = None
 
 
 class _File(BaseModel):

@@ -26,7 +26,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    """An installed Chromium or Chrome, else Playwright's own; one a test, or Playwright's event loop would outlive it."""
+    """An installed Chromium or Chrome, else Playwright's own; one a test, as its event loop must end with it."""
     installed = next((path for name in NAMES if (path := shutil.which(name))), None)
     if installed is None:
         fetched = subprocess.run(

@@ -117,6 +117,17 @@ def test_no_consent_means_no_application(bot: Running, somebody: Person) -> None
     assert somebody.says("i want to apply").asked == "consent"
 
 
+def test_a_no_with_something_else_in_it_refuses_nothing(somebody: Person) -> None:
+    somebody.says("i want to apply").says("no its kev@example.com")
+    assert somebody.asked == "consent"
+
+
+def test_no_consent_leaves_the_check_as_it_was(somebody: Person) -> None:
+    somebody.says("can i join").says_all(*ELIGIBLE).says("yes").says("no")
+    somebody.says("i want to apply").says("yes").says_all(*APPLICATION)
+    assert "Hull" in somebody.heard
+
+
 def test_an_answer_is_changed_from_the_summary_by_button_and_in_words(bot: Running, somebody: Person) -> None:
     somebody.says("can i join").says_all(*ELIGIBLE).says("yes").says("yes").says_all(*APPLICATION)
     assert somebody.presses("Change e-mail").asked == "email"

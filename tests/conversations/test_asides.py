@@ -29,11 +29,17 @@ ASIDES = {
 }
 
 
-@pytest.mark.parametrize("question", TO_A_QUESTION)
-@pytest.mark.parametrize("aside", ASIDES)
+# Where any words are an answer, a typed command is one too: test_commands.py has that.
+PAIRS = [
+    (question, aside)
+    for question in TO_A_QUESTION
+    for aside in ASIDES
+    if not (aside == "a typed command" and question.endswith("any words"))
+]
+
+
+@pytest.mark.parametrize(("question", "aside"), PAIRS)
 def test_an_aside_is_answered_and_the_question_comes_again_once(somebody: Person, question: str, aside: str) -> None:
-    if aside == "a typed command" and question.endswith("any words"):
-        pytest.skip("any words are an answer here: test_commands.py has it")
     way, slot = TO_A_QUESTION[question]
     said, answered = ASIDES[aside]
     assert somebody.says_all(*way).asked == slot
@@ -57,3 +63,11 @@ def test_stop_leaves_and_carry_on_comes_back_to_the_same_question(somebody: Pers
 def test_distress_is_answered_first_with_samaritans(somebody: Person) -> None:
     somebody.says_all("can i join", "Leeds").says("i can't cope any more, i don't want to be here")
     assert "116 123" in somebody.texts[0]
+    assert somebody.asked is None
+    assert somebody.presses("Carry on").asked == "caring_break"
+
+
+def test_a_goodbye_asks_nothing_more_and_carry_on_comes_back(somebody: Person) -> None:
+    somebody.says_all("can i join", "Leeds").says("thanks, bye for now")
+    assert somebody.asked is None
+    assert somebody.says("carry on").asked == "caring_break"
