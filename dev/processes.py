@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -44,6 +45,7 @@ class Process:
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )
 
     def has_ended(self) -> bool:
@@ -80,6 +82,12 @@ class Process:
                 self._process.wait()
         if self._file:
             self._file.close()
+
+
+def _end_with_parent() -> None:
+    """Have the kernel stop this process if its parent is killed outright, or it would hold its port for ever."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
 
 
 class DidNotStart(Exception):

@@ -33,7 +33,7 @@ def main() -> None:
         sys.exit("The database can't be reached: check DATABASE_URL, and that the server is running.")
     model.ensure()
     stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
     processes = assistant(settings)
     print("Starting …", flush=True)
