@@ -26,6 +26,14 @@ FORM = "booking_form"
 SLOTS = ("coaching_topic", "slot_choice")
 ORDINALS = {"1": 0, "first": 0, "one": 0, "2": 1, "second": 1, "two": 1, "3": 2, "third": 2, "three": 2, "last": -1}
 
+# A plain wish to cancel a booking: neither a question, nor about an application, nor "I can't come on Monday".
+PLAINLY_CANCEL = re.compile(
+    r"^\W*((please|pls|hi|hello|sorry|can you|could you|i (want|need|would like|wish|have) to|i'?d like to)\W+)*"
+    r"cancel (my |the |this |that )?(next )?(coaching )?(booking|slot|session|appointment|coaching|meeting)"
+    r"( please| pls| thanks| thank you)?\W*$(?<!\?)",
+    re.IGNORECASE,
+)
+
 
 class BookingStep(FormStep):
     """Takes the topic and the choice of a slot."""
@@ -189,7 +197,10 @@ class ActionBookSlot(Action):
 
 
 class ActionConfirmCancel(Action):
-    """Say which booking would be cancelled, and cancel nothing until the person says yes."""
+    """Say which booking would be cancelled, and cancel nothing until the person says yes.
+
+    Who plainly asks for it ("please cancel my booking") isn't asked again.
+    """
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -200,7 +211,10 @@ class ActionConfirmCancel(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
-        key, now = tracker.sender_id, self.services.now()
+        turn = Turn.of(tracker)
+        if not turn.pressed and PLAINLY_CANCEL.match(turn.text):
+            return [FollowupAction("action_cancel_booking")]
+        key, now = turn.key, self.services.now()
         try:
             held = await self.services.store.reading(coaching.of_applicant, key, now)
         except StoreUnavailable as error:
