@@ -124,7 +124,8 @@ class ActionNotSure(Action):
         if turn.asked_before(self.name()):
             dispatcher.utter_message(response="utter_not_sure_again", buttons=[person, *buttons])
         elif near:
-            dispatcher.utter_message(response="utter_did_you_mean", buttons=[*buttons, person])
+            titles = " or ".join(f"“{topics[name].title}”" for name in near)
+            dispatcher.utter_message(response="utter_did_you_mean", topics=titles, buttons=[*buttons, person])
         else:
             dispatcher.utter_message(
                 response="utter_not_sure", buttons=[button("What can you do?", "what_can_you_do"), person]

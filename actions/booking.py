@@ -112,7 +112,9 @@ class AskSlotChoice(AskSlot):
             )
             return [SlotSet("offered", []), SlotSet("not_wanted", []), SlotSet("pending", None)]
         pending = turn.slots.get("pending") or {}
-        text = pending["text"] if pending.get("slot") == "slot_choice" else "These are the next free times (UK time):"
+        times = "\n".join(f"{number}. {one['when']}" for number, one in enumerate(found, 1))
+        asked = f"The next free times (UK time) are:\n{times}\n\nWhich one suits you?"
+        text = pending["text"] if pending.get("slot") == "slot_choice" else asked
         buttons = [choose(one["when"], "slot_choice", Reading(str(one["id"]), one["when"])) for one in found]
         dispatcher.utter_message(text=text, buttons=[*buttons, button("Other times", "other_times")], json_message=asks)
         return [SlotSet("offered", found)]

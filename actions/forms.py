@@ -184,4 +184,6 @@ def choose(title: str, slot: str, reading: Reading) -> dict[str, str]:
 
 def _pending(slot: str, choices: Choices) -> dict[str, Any]:
     buttons = [choose(option.shown, slot, option) for option in choices.options]
-    return {"slot": slot, "text": choices.question, "buttons": buttons}
+    # Whoever can't see or press buttons reads the choices all the same.
+    unsaid = [f"• {option.shown}" for option in choices.options if option.shown not in choices.question]
+    return {"slot": slot, "text": "\n".join([choices.question, *unsaid]), "buttons": buttons}
