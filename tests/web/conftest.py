@@ -38,7 +38,8 @@ def store(settings: Settings) -> Iterator[Store]:
 @pytest.fixture
 async def site(settings: Settings, store: Store) -> AsyncIterator[Site]:
     """The site on a port of its own. A person waits a second for an answer."""
-    rasa, clock, programme = StandIn(store), Clock(), load_programme(settings.data)
+    clock, programme = Clock(), load_programme(settings.data)
+    rasa = StandIn(store, clock)
     async with TestServer(rasa.app()) as rasa_server:
         app = make_app(
             replace(settings, rasa_port=rasa_server.port or 0), programme, store, clock, patience=1.0, chores=False

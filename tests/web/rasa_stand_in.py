@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
@@ -41,13 +41,15 @@ class StandIn:
     """Rasa as the site sees it.
 
     answers: what is answered to a text. parsed: what was understood of it.
+    clock: the site's own, for the times of what is said.
     gate: while it's not set, a turn waits before anything is written.
     down, silent: answer with an error; take the message and say nothing.
     heard: every message that arrived.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self.store = store
+        self.clock = clock
         self.answers: Answers = echo
         self.parsed: Callable[[str], dict[str, Any]] = _understood
         self.gate = asyncio.Event()
@@ -83,20 +85,20 @@ class StandIn:
     def _keep(self, session: Session, message: dict[str, Any]) -> None:
         session.execute(text(TABLE))
         sender, said = message["sender"], message["message"]
+        at = self.clock().timestamp()
         parsed = self.parsed(said)
         if not message["metadata"]["typed"]:
             parsed |= {"button": {"title": self._offered.get(said, said)}}
         user = {"event": "user", "text": said, "parse_data": parsed, "metadata": message["metadata"]}
-        _write(session, sender, user, parsed["intent"]["name"])
+        _write(session, sender, at, user, parsed["intent"]["name"])
         for reply in [] if self.silent else self.answers(said):
             buttons = reply.get("buttons") or []
             self._offered |= {button["payload"]: button["title"] for button in buttons}
             data = {"buttons": buttons or None, "custom": reply.get("custom")}
-            _write(session, sender, {"event": "bot", "text": reply.get("text"), "data": data, "metadata": {}})
+            _write(session, sender, at, {"event": "bot", "text": reply.get("text"), "data": data, "metadata": {}})
 
 
-def _write(session: Session, sender: str, event: dict[str, Any], intent: str | None = None) -> None:
-    at = time.time()
+def _write(session: Session, sender: str, at: float, event: dict[str, Any], intent: str | None = None) -> None:
     row = {"sender": sender, "kind": event["event"], "at": at, "intent": intent}
     session.execute(text(ROW), row | {"data": json.dumps(event | {"timestamp": at})})
 
