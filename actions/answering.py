@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
 
 from actions.services import Services
+from actions.telling import in_short, keep, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
+from programme import callbacks
 from programme.answers import facts_today
+from programme.cohorts import counted_to
+from programme.reading.outcome import Reading
 from programme.store import StoreUnavailable
+from programme.told import word_on
 
 PERSON = "talk_to_person"
 # What the buttons are called that begin something.
@@ -25,12 +32,16 @@ STARTS = {
 }
 # After these a form doesn't ask its question again; the way back is offered instead.
 LEAVES_THE_FORM = frozenset({"goodbye", "distress"})
+# With these a person is offered.
+WITH_A_PERSON = frozenset({"distress", "complaint", "frustration"})
+# One of these after another, and the assistant doesn't go on guessing.
+MISSES = ("action_not_sure", "action_out_of_scope")
 # A topic is worth offering as "Did you mean …?" from this confidence on.
 WORTH_OFFERING = 0.2
 
 
 class ActionAnswer(Action):
-    """Answer a question about the programme from `data/answers/`."""
+    """Answer a question about the programme from `data/answers/`; both, if a message asks two."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -42,33 +53,69 @@ class ActionAnswer(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        topics = self.services.answers.topics
         name = turn.values.get("topic") or turn.label.partition("/")[2]
-        topic = self.services.answers.topics.get(name)
-        if topic is None:
+        if name not in topics:
             dispatcher.utter_message(response="utter_not_sure", buttons=[button("Talk to a person", PERSON)])
             return []
+        asked = [name, *(other for other in [turn.also.partition("/")[2]] if other in topics)]
         try:
-            facts = await self.services.store.reading(facts_today, self.services.programme, self.services.now())
+            facts, counted_to = await self.services.store.reading(self._today)
         except StoreUnavailable as error:
             try_again(dispatcher, self.name(), error)
             return []
-        # Inside a form its question comes next, and two sets of buttons would be one too many.
-        buttons = [self._button(other) for other in topic.related[:3]]
-        if topic.starts:
-            buttons.insert(0, button(STARTS[topic.starts], topic.starts))
+        told = newly_told(turn, self.services.today())
+        text = "\n\n".join(self._said_of(one, turn, facts, counted_to, brief=len(asked) > 1) for one in asked)
+        again = len(asked) == 1 and not turn.pressed and turn.answered_before() == name
+        if again and text == self.services.answers.say(name, facts):
+            # The same words once more would help nobody.
+            text = f"That's what I know about it.\n\n{self.services.answers.say(name, facts, brief=True)}"
+        buttons = [*([button("Talk to a person", PERSON)] if again else []), *self._buttons(asked)]
+        noted = _noted(turn, told) if told and not turn.form else ""
+        if noted:
+            text = f"{text}\n\n{noted}"
+            buttons.insert(0, button("Check if I can join", "check_eligibility"))
         dispatcher.utter_message(
-            text=self.services.answers.say(name, facts),
-            buttons=[] if turn.form else buttons,
+            text=text,
+            # Inside a form its question comes next, and two sets of buttons would be one too many.
+            buttons=[] if turn.form else _once_each(buttons),
             json_message={"topic": name},
         )
-        return []
+        events = keep(turn, told)
+        return [*events, SlotSet("next_step", "check")] if noted else events
 
-    def _button(self, name: str) -> dict[str, str]:
-        return button(self.services.answers.topics[name].title, "faq", topic=name)
+    def _today(self, session: Session) -> tuple[dict[str, str], date]:
+        programme, now, today = self.services.programme, self.services.now(), self.services.today()
+        return facts_today(session, programme, now), counted_to(session, today)
+
+    def _said_of(
+        self, name: str, turn: Turn, facts: Mapping[str, str], counted_to: date, *, brief: bool
+    ) -> str:
+        """The answer to one topic, beginning with what the rules say of a fact in the question."""
+        topic = self.services.answers.topics[name]
+        first = ""
+        if topic.reads and not turn.pressed:
+            first = word_on(
+                self.services.programme, topic.reads, turn.text, today=self.services.today(), starts_on=counted_to
+            )
+        said = self.services.answers.say(name, facts, brief=brief or bool(first))
+        return f"{first} {said}".strip()
+
+    def _buttons(self, asked: list[str]) -> list[dict[str, str]]:
+        topics = self.services.answers.topics
+        begun = [button(STARTS[start], start) for name in asked if (start := topics[name].starts)]
+        related = [other for name in asked for other in topics[name].related[: 3 if len(asked) == 1 else 2]]
+        return [
+            *begun,
+            *(button(topics[other].title, "faq", topic=other) for other in related if other not in asked),
+        ]
 
 
 class ActionOfferCheck(Action):
-    """Something was told without a question: offer to check whether the person can join."""
+    """Something was told without a question: keep it, and offer to check whether the person can join."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def name(self) -> str:
         return "action_offer_check"
@@ -76,13 +123,22 @@ class ActionOfferCheck(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        told = newly_told(turn, self.services.today())
         buttons = [button("Check if I can join", "check_eligibility"), button("What can you do?", "what_can_you_do")]
-        dispatcher.utter_message(response="utter_offer_check", buttons=buttons)
-        return [SlotSet("next_step", "check")]
+        noted = _noted(turn, told)
+        if noted:
+            dispatcher.utter_message(text=f"Thank you for telling me. {noted}", buttons=buttons)
+        else:
+            dispatcher.utter_message(response="utter_offer_check", buttons=buttons)
+        return [*keep(turn, told), SlotSet("next_step", "check")]
 
 
 class ActionSmallTalk(Action):
-    """Answer small talk, a complaint or distress in the words of the domain."""
+    """Answer small talk, a complaint or distress in the words of the domain; a complaint is passed on."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def name(self) -> str:
         return "action_small_talk"
@@ -92,12 +148,21 @@ class ActionSmallTalk(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         kind = turn.label.partition("/")[2]
+        if kind == "complaint":
+            try:
+                await self.services.store.writing(
+                    callbacks.complain, conversation_key=turn.key, text=turn.text, now=self.services.now()
+                )
+            except StoreUnavailable as error:
+                try_again(dispatcher, self.name(), error)
+                return []
         leaves = turn.form if kind in LEAVES_THE_FORM else None
-        buttons = [button("Talk to a person", PERSON)] if kind in ("distress", "complaint", "frustration") else []
+        buttons = [button("Talk to a person", PERSON)] if kind in WITH_A_PERSON else []
         if leaves:
             buttons.append(button("Carry on", "resume"))
         dispatcher.utter_message(response=f"utter_{turn.label}", buttons=buttons)
-        return leave_form(leaves) if leaves else []
+        told = keep(turn, newly_told(turn, self.services.today()))
+        return [*told, *(leave_form(leaves) if leaves else [])]
 
 
 class ActionNotSure(Action):
@@ -113,25 +178,57 @@ class ActionNotSure(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        topics = self.services.answers.topics
-        near = [
-            label.partition("/")[2]
-            for label, confidence in turn.ranking
-            if confidence >= WORTH_OFFERING and label.partition("/")[2] in topics
-        ][:2]
-        buttons = [button(topics[name].title, "faq", topic=name) for name in near]
+        near = self._near(turn)
+        titles = " or ".join(f"“{one['title']}”" for one in near)
         person = button("Talk to a person", PERSON)
-        if turn.asked_before(self.name()):
-            dispatcher.utter_message(response="utter_not_sure_again", buttons=[person, *buttons])
+        told = newly_told(turn, self.services.today())
+        if turn.asked_before(*MISSES):
+            dispatcher.utter_message(response="utter_not_sure_again", buttons=[person, *near])
         elif near:
-            titles = " or ".join(f"“{topics[name].title}”" for name in near)
-            dispatcher.utter_message(response="utter_did_you_mean", topics=titles, buttons=[*buttons, person])
+            dispatcher.utter_message(response="utter_did_you_mean", topics=titles, buttons=[*near, person])
+        elif told and not turn.form:
+            buttons = [button("Check if I can join", "check_eligibility"), person]
+            dispatcher.utter_message(response="utter_told_but_asked", noted=_noted(turn, told), buttons=buttons)
         else:
             dispatcher.utter_message(
                 response="utter_not_sure", buttons=[button("What can you do?", "what_can_you_do"), person]
             )
+        events = keep(turn, told)
         # It is also what is done when no policy knows how to go on: then nothing follows but the person's turn.
-        return [] if turn.form else [FollowupAction("action_listen")]
+        return events if turn.form else [*events, FollowupAction("action_listen")]
+
+    def _near(self, turn: Turn) -> list[dict[str, str]]:
+        """The two likeliest things that may have been meant, as buttons."""
+        topics, near = self.services.answers.topics, []
+        for label, confidence in turn.ranking:
+            name = label.partition("/")[2]
+            if confidence < WORTH_OFFERING:
+                continue
+            if name in topics:
+                near.append(button(topics[name].title, "faq", topic=name))
+            elif label in STARTS and label != PERSON:
+                near.append(button(STARTS[label], label))
+        return near[:2]
+
+
+class ActionOutOfScope(Action):
+    """Say in a sentence that it's outside, and what can be asked; at the second miss in a row offer a person."""
+
+    def name(self) -> str:
+        return "action_out_of_scope"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        if turn.asked_before(*MISSES):
+            dispatcher.utter_message(response="utter_out_of_scope_again", buttons=[button("Talk to a person", PERSON)])
+        else:
+            dispatcher.utter_message(
+                response="utter_out_of_scope",
+                buttons=[] if turn.form else [button("What can you do?", "what_can_you_do")],
+            )
+        return []
 
 
 class ActionWhy(Action):
@@ -178,6 +275,18 @@ class ActionRepeat(Action):
         return []
 
 
+def _noted(turn: Turn, told: Mapping[str, Reading]) -> str:
+    """What is said of facts told on the side; nothing once the check has been made or where they were the only news."""
+    if not told or turn.slots.get("eligibility"):
+        return ""
+    return f"I've noted: {in_short(told.values())}. Shall I check whether you can join? I won't ask for that again."
+
+
+def _once_each(buttons: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The first four different buttons."""
+    return list({one["payload"]: one for one in buttons}.values())[:4]
+
+
 def _said_before(turn: Turn) -> list[Mapping[str, Any]]:
     """What the assistant said in answer to the message before the last one."""
     users = [number for number, event in enumerate(turn.events) if event.get("event") == "user"]
@@ -189,9 +298,10 @@ def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
     return [
         ActionAnswer(services),
-        ActionOfferCheck(),
-        ActionSmallTalk(),
+        ActionOfferCheck(services),
+        ActionSmallTalk(services),
         ActionNotSure(services),
+        ActionOutOfScope(),
         ActionWhy(services),
         ActionRepeat(),
     ]

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from actions.forms import AskSlot, FormStep, choose
 from actions.services import Services
+from actions.telling import kept, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button
-from programme.cohorts import open_cohort
+from programme.cohorts import counted_to, open_cohort
 from programme.content import Question
-from programme.eligibility import Decision, decide, record_check
+from programme.eligibility import Decision, as_json, decide, record_check
 from programme.reading.outcome import Outcome, Reading
 from programme.records import Verdict
 from programme.store import StoreUnavailable
@@ -65,7 +66,10 @@ def question_of(question: Question) -> dict[str, Any]:
 
 
 class ActionBeginCheck(Action):
-    """Make room for a new check: the answers of one that has been decided are forgotten."""
+    """Make room for a new check, and put in what was told before; a check that was decided is forgotten."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def name(self) -> str:
         return "action_begin_check"
@@ -73,9 +77,15 @@ class ActionBeginCheck(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
-        if not tracker.slots.get("eligibility"):
-            return []
-        return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending")]
+        turn = Turn.of(tracker)
+        if turn.slots.get("eligibility"):
+            return [SlotSet(slot, None) for slot in (*SLOTS, "eligibility", "pending", "told")]
+        told = {**kept(turn), **newly_told(turn, self.services.today())}
+        new = {slot: reading for slot, reading in told.items() if slot in SLOTS and not turn.reading(slot)}
+        if new:
+            lines = "\n".join(f"• {LABELS[slot]}: {reading.shown.split(', since')[0]}" for slot, reading in new.items())
+            dispatcher.utter_message(response="utter_already_told", told=lines)
+        return [SlotSet("told", None), *(SlotSet(slot, as_json(reading)) for slot, reading in new.items())]
 
 
 class ActionDecideEligibility(Action):
@@ -110,7 +120,7 @@ class ActionDecideEligibility(Action):
     def _decide(self, session: Session, turn: Turn) -> Decision:
         programme, answers = self.services.programme, turn.readings(SLOTS)
         cohort = open_cohort(session, self.services.today())
-        decision = decide(programme, answers, cohort.starts_on if cohort else self.services.today())
+        decision = decide(programme, answers, counted_to(session, self.services.today()))
         record_check(
             session,
             conversation_key=turn.key,
@@ -160,7 +170,7 @@ def _what_next(decision: Decision) -> list[dict[str, str]]:
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
     asks = [AskSlot(FORM, slot, _ask(services.programme.question(slot))) for slot in SLOTS]
-    return [ActionBeginCheck(), EligibilityStep(services), *asks, ActionDecideEligibility(services)]
+    return [ActionBeginCheck(services), EligibilityStep(services), *asks, ActionDecideEligibility(services)]
 
 
 def _ask(question: Question) -> Callable[[Turn], dict[str, Any]]:

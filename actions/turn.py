@@ -22,6 +22,7 @@ class Turn:
     """What was said last, what was understood of it, and what the conversation already holds.
 
     pressed: whether a button was pressed rather than something typed; `values` are what it carries.
+    also: the label of a second question in the same message, or "".
     form, requested: the active form and the slot it asks for. acted: the actions that answered so far.
     """
 
@@ -29,6 +30,7 @@ class Turn:
     text: str
     intent: str
     label: str
+    also: str
     confidence: float
     pressed: bool
     values: Mapping[str, str]
@@ -50,6 +52,7 @@ class Turn:
             text=message.get("text") or "",
             intent=intent.get("name") or "",
             label=intent.get("full_retrieval_intent_name") or intent.get("name") or "",
+            also=message.get("also_asked") or "",
             confidence=float(intent.get("confidence") or 0.0),
             pressed=pressed,
             values={one["entity"]: one["value"] for one in message.get("entities") or []} if pressed else {},
@@ -74,13 +77,24 @@ class Turn:
         """What those of the slots hold that have been given."""
         return {slot: reading for slot in slots if (reading := self.reading(slot))}
 
-    def asked_before(self, action: str) -> bool:
-        """Whether the action also answered the message before this one."""
+    def asked_before(self, *actions: str) -> bool:
+        """Whether one of the actions answered the message before this one."""
         users = [number for number, event in enumerate(self.events) if event.get("event") == "user"]
         if len(users) < 2:
             return False
         between = self.events[users[-2] : users[-1]]
-        return any(event.get("event") == "action" and event.get("name") == action for event in between)
+        return any(event.get("event") == "action" and event.get("name") in actions for event in between)
+
+    def answered_before(self) -> str | None:
+        """The topic that was answered to the message before this one, if one was."""
+        users = [number for number, event in enumerate(self.events) if event.get("event") == "user"]
+        if len(users) < 2:
+            return None
+        for event in self.events[users[-2] : users[-1]]:
+            topic = ((event.get("data") or {}).get("custom") or {}).get("topic") if event.get("event") == "bot" else None
+            if topic:
+                return str(topic)
+        return None
 
 
 def button(title: str, intent: str, **values: str) -> dict[str, str]:

@@ -1,10 +1,11 @@
-"""The sentence encoder as a component of Rasa's pipeline: one dense vector a message."""
+"""The sentence encoder as a component of Rasa's pipeline: one dense vector a message, and one for each of its parts."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Dict, List, Text, Type
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,6 +17,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.minilm import WEIGHTS_SHA256, MiniLM, packaged_folder
+from bot.parts import parts
+from bot.spelling import READ_AS
+
+# A message's parts, as (text, vector) each; a message that is all of a piece has none.
+PARTS = "parts"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -62,15 +68,30 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         """Any folder will do; its files are checked when they are loaded."""
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Add the vector of each message that has a text."""
-        with_text = [message for message in messages if (message.get(TEXT) or "").strip()]
-        if with_text:
-            vectors = self._encoder.encode([message.get(TEXT) for message in with_text])
-            for message, vector in zip(with_text, vectors, strict=True):
-                message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        """Add the vector of each message that has a text, and the vectors of its parts if it has several."""
+        for message in messages:
+            text = _read_as(message)
+            if text:
+                # By itself: beside it its parts would be padded to its length.
+                self._add(message, self._encoder.encode_twice([text])[0])
+                pieces = parts(text)
+                if len(pieces) > 1:
+                    message.set(PARTS, list(zip(pieces, self._encoder.encode_twice(pieces), strict=True)))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors of all examples, many at a time."""
-        self.process(training_data.training_examples)
+        """Add the vectors of all examples, many at a time; an example is learned as a whole."""
+        with_text = [example for example in training_data.training_examples if _read_as(example)]
+        if with_text:
+            vectors = self._encoder.encode_twice([_read_as(example) for example in with_text])
+            for example, vector in zip(with_text, vectors, strict=True):
+                self._add(example, vector)
         return training_data
+
+    def _add(self, message: Message, vector: np.ndarray) -> None:
+        message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+
+
+def _read_as(message: Message) -> Text:
+    """The message as it is to be understood: without slips, if the spelling component came first."""
+    return (message.get(READ_AS) or message.get(TEXT) or "").strip()

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Dict, List
@@ -42,7 +44,10 @@ def packaged_folder() -> Path:
 
 
 class MiniLM:
-    """The encoder: texts in, unit vectors of `dimensions` numbers out."""
+    """The encoder: texts in, unit vectors of `dimensions` numbers out.
+
+    Beside the published vectors it gives those of the layer half-way up, which still hold more of the wording.
+    """
 
     def __init__(self, folder: Path, expected_sha256: str, threads: int = 1) -> None:
         """Load the encoder in `folder`. Raises WrongWeights if its weights' hash isn't the expected one."""
@@ -64,17 +69,27 @@ class MiniLM:
             onnx.save(_graph(config, load_file(str(weights))), file.name)
             self._session = onnxruntime.InferenceSession(file.name, options, providers=["CPUExecutionProvider"])
 
-    def encode(self, texts: List[str], batch: int = 64) -> np.ndarray:
+    def encode(self, texts: List[str], batch: int = 16) -> np.ndarray:
         """Encode texts into an array of shape (len(texts), dimensions), each row of length one."""
+        return self.encode_twice(texts, batch)[:, self.dimensions :]
+
+    def encode_twice(self, texts: List[str], batch: int = 16) -> np.ndarray:
+        """The vectors of the layer half-way up, then the published ones: shape (len(texts), 2 * dimensions)."""
+        if len(texts) <= batch:
+            return self._run(texts)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for start in range(0, len(order), batch):
-            some = order[start : start + batch]
-            encoded = self._tokenizer.encode_batch([texts[i] for i in some])
-            ids = np.array([one.ids for one in encoded], dtype=np.int64)
-            mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
-            vectors[some] = self._session.run(None, {"ids": ids, "mask": mask})[0]
+        batches = [order[start : start + batch] for start in range(0, len(order), batch)]
+        vectors = np.zeros((len(texts), 2 * self.dimensions), dtype=np.float32)
+        with ThreadPoolExecutor(os.cpu_count()) as several:
+            for some, found in zip(batches, several.map(lambda some: self._run([texts[i] for i in some]), batches)):
+                vectors[some] = found
         return vectors
+
+    def _run(self, texts: List[str]) -> np.ndarray:
+        encoded = self._tokenizer.encode_batch(texts)
+        ids = np.array([one.ids for one in encoded], dtype=np.int64)
+        mask = np.array([one.attention_mask for one in encoded], dtype=np.int64)
+        return np.hstack(self._session.run(["halfway", "vectors"], {"ids": ids, "mask": mask}))
 
 
 class _Nodes:
@@ -125,6 +140,11 @@ def _graph(config: Dict[str, Any], weights: Dict[str, np.ndarray]) -> onnx.Model
     def split(x: str, order: List[int]) -> str:
         return n("Transpose", n("Reshape", x, n.ints(0, 0, heads, width // heads)), perm=order)
 
+    def pool(x: str, output: str) -> None:
+        total = n("ReduceSum", n("Mul", x, weighted), n.ints(1), keepdims=0)
+        mean = n("Div", total, n("ReduceSum", weighted, n.ints(1), keepdims=0))
+        n.nodes.append(helper.make_node("LpNormalization", [mean], [output], axis=-1, p=2))
+
     length = n("Slice", n("Shape", "ids"), n.ints(1), n.ints(2))
     positions = n("Slice", n.constant(weight("embeddings.position_embeddings.weight")), n.ints(0), length)
     words = n("Gather", n.constant(weight("embeddings.word_embeddings.weight")), "ids")
@@ -132,6 +152,7 @@ def _graph(config: Dict[str, Any], weights: Dict[str, np.ndarray]) -> onnx.Model
     x = normalise(n("Add", n("Add", words, positions), first_segment), "embeddings.LayerNorm")
 
     mask = n("Cast", "mask", to=TensorProto.FLOAT)
+    weighted = n("Unsqueeze", mask, n.ints(2))
     hidden = n("Mul", n("Sub", n.floats(1.0), mask), n.floats(-10_000.0))
     hidden = n("Unsqueeze", hidden, n.ints(1, 2))
     for layer in range(int(config["num_hidden_layers"])):
@@ -146,18 +167,16 @@ def _graph(config: Dict[str, Any], weights: Dict[str, np.ndarray]) -> onnx.Model
         x = normalise(n("Add", attended, x), f"{at}.attention.output.LayerNorm")
         inner = gelu(linear(x, f"{at}.intermediate.dense"))
         x = normalise(n("Add", linear(inner, f"{at}.output.dense"), x), f"{at}.output.LayerNorm")
-
-    weighted = n("Unsqueeze", mask, n.ints(2))
-    total = n("ReduceSum", n("Mul", x, weighted), n.ints(1), keepdims=0)
-    mean = n("Div", total, n("ReduceSum", weighted, n.ints(1), keepdims=0))
-    n.nodes.append(helper.make_node("LpNormalization", [mean], ["vectors"], axis=-1, p=2))
+        if layer + 1 == int(config["num_hidden_layers"]) // 2:
+            pool(x, "halfway")
+    pool(x, "vectors")
 
     rows = ["batch", "tokens"]
     graph = helper.make_graph(
         n.nodes,
         "minilm",
         [helper.make_tensor_value_info(name, TensorProto.INT64, rows) for name in ("ids", "mask")],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", width])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", width]) for name in ("halfway", "vectors")],
         n.constants,
     )
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)

@@ -19,6 +19,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
+from bot.following import leans_on_what_was_said, likelihood, topic_before
 
 CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
 
@@ -83,6 +84,13 @@ class Processor(MessageProcessor):
                 return _without_understanding(text, "too_long")
             message = UserMessage(plain, message.output_channel, message.sender_id, metadata=message.metadata)
         parsed = await super().parse_message(message, tracker, only_output_properties)
+        topic = topic_before(tracker) if button is None else None
+        if topic and leans_on_what_was_said(plain, parsed):
+            title = self.domain.responses[f"utter_{topic}"][0]["text"]
+            asked = UserMessage(f"{title}: {plain}", message.output_channel, message.sender_id)
+            in_context = await super().parse_message(asked, tracker, only_output_properties)
+            if likelihood(in_context) > likelihood(parsed):
+                parsed = in_context | {"entities": parsed["entities"]}
         parsed["text"] = text
         if button is not None:
             parsed[BUTTON] = button

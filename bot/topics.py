@@ -1,14 +1,14 @@
 """The intent classifier: every question topic is a label of its own, and its confidence means something.
 
-A message's label is the likeliest by a logistic regression over the sentence vector and the message's
-character n-grams. Its confidence is √probability × cosine to the nearest training example of that
-label: a message unlike anything known is not believed, however sure the regression is.
-`docs/architecture.md` has the measurements behind it.
+A message's label is the one that `bot.labels` finds likeliest for the message and for its parts. Its confidence is
+√probability × cosine to the nearest training example of that label: a message unlike anything known is not
+believed, however sure the regression is. `docs/nlu.md` has the measurements behind it.
 """
 
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any, Dict, List, Optional, Text, Tuple, Type
 
 import numpy as np
@@ -28,14 +28,17 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+
+from bot.encoder import PARTS
+from bot.labels import LabelModel, Settings, learn
+from bot.spelling import READ_AS
 
 logger = logging.getLogger(__name__)
 
-FULL_LABEL, LABEL_RANKING = "full_label", "label_ranking"
+FULL_LABEL, LABEL_RANKING, ALSO_ASKED = "full_label", "label_ranking", "also_asked"
 KEPT = "topics.npz"
+# So many labels are looked at closely; the others are too unlikely to be reported.
+LIKELY = 8
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,6 +47,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     `full_label` is the label of the training data (`faq/cost`), `label_ranking` the best few labels.
     Base intents are ranked by their best label, so `faq/cost` and `faq/pay` never compete as intents.
+    `also_asked` is the label of a second question in the same message, or None.
     """
 
     @classmethod
@@ -58,27 +62,42 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """The values found best on public data (HINT3); `ranking_length` is how many labels are reported."""
+        """How labels are learned (`bot.labels.Settings`), and how a message's parts count.
+
+        part: the say of the likeliest part against the message as a whole. question: how much more a part with a
+        question mark counts. telling: intents that people wrap around what they want; as a part's they count `aside`.
+        asking: intents of which a message may hold two; the second is taken from this confidence (`second`) on.
+        """
         return {
-            "C": 10.0,
+            "C": 30.0,
+            "iterations": 60,
             "ngram_weight": 0.7,
             "ngram_dimensions": 300,
-            "max_iter": 200,
-            "tolerance": 1e-2,
+            "meaning": 384,
+            "space": 192,
+            "neighbours": 10,
+            "sharpness": 15.0,
+            "share": 0.5,
+            "part": 0.3,
+            "question": 2.0,
+            "aside": 0.3,
+            "telling": [],
+            "asking": [],
+            "second": 0.55,
             "ranking_length": 5,
         }
 
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[Text, Any]) -> Text:
+        """What Rasa's training cache can't see: how labels are learned."""
+        return Path(__file__).with_name("labels.py").read_text(encoding="utf-8")
+
     def __init__(self, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource) -> None:
         self._config = {**self.get_default_config(), **config}
+        self._how = Settings(**{name: self._config[name] for name in Settings.__dataclass_fields__})
         self._model_storage, self._resource = model_storage, resource
-        self._ngrams = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True, min_df=2, dtype=np.float32
-        )
-        self._condensed = np.zeros((0, 0), dtype=np.float32)
-        self._labels: List[Text] = []
-        self._weights = np.zeros((0, 0), dtype=np.float32)  # one row a label, its intercept last
-        self._examples = np.zeros((0, 0), dtype=np.float32)
-        self._starts = np.zeros(0, dtype=np.int64)
+        self._model: Optional[LabelModel] = None
+        self._wrapping = np.zeros(0)
 
     @classmethod
     def create(
@@ -93,30 +112,22 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the labels from the examples and keep what was learned."""
-        examples = [one for one in training_data.intent_examples if one.get(INTENT) and one.get(TEXT)]
-        # Sorted by label, so that each label's examples stand together: see `_nearest`.
-        examples.sort(key=lambda one: one.get_full_intent())
-        labels = np.array([one.get_full_intent() for one in examples])
-        names, self._starts = np.unique(labels, return_index=True)
-        self._labels = [str(name) for name in names]
-        if len(self._labels) < 2:
+        examples = [one for one in training_data.intent_examples if one.get(INTENT) and _vector(one) is not None]
+        labels = [one.get_full_intent() for one in examples]
+        if len(set(labels)) < 2:
             logger.warning("The topic classifier needs examples of two labels at least; it will know none.")
-            self._labels = []
         else:
-            texts = [one.get(TEXT) for one in examples]
-            self._examples = np.vstack([_vector(one) for one in examples]).astype(np.float32)
-            ngrams = self._ngrams.fit_transform(texts)
-            # Condensed, the n-grams cost a fifth of the training time and the held-out accuracy is the same.
-            dimensions = min(self._config["ngram_dimensions"], min(ngrams.shape) - 1)
-            self._condensed = TruncatedSVD(dimensions, n_iter=2, random_state=42).fit(ngrams).components_.T
-            self._weights = self._regress(self._together(texts, self._examples), labels)
-        self._keep()
+            vectors = np.vstack([_vector(one) for one in examples])
+            self._use(learn([_text(one) for one in examples], vectors, labels, self._how))
+        with self._model_storage.write_to(self._resource) as folder:
+            if self._model is not None:
+                self._model.save(folder / KEPT)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
-        """Set intent, ranking and the whole label of each message."""
+        """Set intent, ranking and the whole label of each message, and what is asked besides."""
         for message in messages:
-            ranking = self._ranking(message)
+            ranking, also = self._understand(message)
             base = _by_intent(ranking)
             best = base[0] if base else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             label = ranking[0][0] if ranking else None
@@ -125,6 +136,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT, best, add_to_output=True)
             message.set(INTENT_RANKING_KEY, base[: self._config["ranking_length"]], add_to_output=True)
             message.set(FULL_LABEL, label, add_to_output=True)
+            message.set(ALSO_ASKED, also, add_to_output=True)
             top = [
                 {"label": name, PREDICTED_CONFIDENCE_KEY: confidence}
                 for name, confidence in ranking[: self._config["ranking_length"]]
@@ -132,55 +144,52 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set(LABEL_RANKING, top, add_to_output=True)
         return messages
 
-    def _ranking(self, message: Message) -> List[Tuple[Text, float]]:
+    def _understand(self, message: Message) -> Tuple[List[Tuple[Text, float]], Optional[Text]]:
         vector = _vector(message)
-        if not self._labels or vector is None:
-            return []
-        probabilities = self._probabilities(self._together([message.get(TEXT)], vector[None, :])[0])
-        confidences = np.sqrt(probabilities) * np.clip(self._nearest(vector), 0.0, 1.0)
-        order = np.argsort(-confidences)
-        return [(self._labels[i], float(confidences[i])) for i in order]
+        if self._model is None or vector is None:
+            return [], None
+        pieces = message.get(PARTS) or []
+        texts = [_text(message), *(text for text, _ in pieces)]
+        vectors = np.vstack([vector, *(one for _, one in pieces)])
+        together, alone = self._model.rank(texts, vectors, self._how)
+        likely = self._ranked(self._weighed(together, texts), self._weighed(alone, texts), vectors)
+        if len(pieces) < 2:
+            return likely, None
+        asked = [
+            self._ranked(together[i], alone[i], vectors[i : i + 1])[0]
+            for i in range(1, len(texts))
+            if self._asks(together[i])
+        ]
+        sure = list(dict.fromkeys(label for label, confidence in asked if confidence >= self._config["second"]))
+        if len(sure) < 2:
+            return likely, None
+        # Both are answered, in the order in which they were asked.
+        confidence = max(confidence for label, confidence in asked if label == sure[0])
+        return [(sure[0], confidence), *(one for one in likely if one[0] != sure[0])], sure[1]
 
-    def _regress(self, features: np.ndarray, labels: np.ndarray) -> np.ndarray:
-        regression = LogisticRegression(
-            C=self._config["C"],
-            class_weight="balanced",
-            max_iter=self._config["max_iter"],
-            tol=self._config["tolerance"],
-            random_state=42,
-        ).fit(features, labels)
-        coefficients, intercepts = regression.coef_, regression.intercept_[:, None]
-        if len(self._labels) == 2:  # of two labels scikit-learn keeps one row, for the second of them
-            coefficients, intercepts = (np.vstack([-half / 2, half / 2]) for half in (coefficients, intercepts))
-        return np.hstack([coefficients, intercepts]).astype(np.float32)
+    def _weighed(self, found: np.ndarray, texts: List[Text]) -> np.ndarray:
+        """The probabilities for a whole message, from its own (the first row) and those of its parts."""
+        if len(found) == 1:
+            return found[0]
+        counts = np.array([self._config["question"] if "?" in text else 1.0 for text in texts[1:]])
+        of_parts = (found[1:] * self._wrapping * counts[:, None]).max(axis=0)
+        weighed = (1 - self._config["part"]) * found[0] + self._config["part"] * of_parts
+        return weighed / weighed.sum()
 
-    def _probabilities(self, features: np.ndarray) -> np.ndarray:
-        scores = self._weights[:, :-1] @ features + self._weights[:, -1]
-        exponentials = np.exp(scores - scores.max())
-        return exponentials / exponentials.sum()
+    def _ranked(self, together: np.ndarray, alone: np.ndarray, vectors: np.ndarray) -> List[Tuple[Text, float]]:
+        """The likeliest labels with their confidence."""
+        order = np.argsort(-together)[:LIKELY]
+        nearest = [self._model.nearest(label, vectors, self._how) for label in order]
+        confidences = np.sqrt(np.minimum(alone[order], 1.0)) * nearest
+        return [(str(self._model.labels[i]), float(value)) for i, value in zip(order, confidences, strict=True)]
 
-    def _nearest(self, vector: np.ndarray) -> np.ndarray:
-        """The cosine to the nearest example of each label."""
-        return np.maximum.reduceat(self._examples @ vector, self._starts)
+    def _asks(self, probabilities: np.ndarray) -> bool:
+        return str(self._model.labels[probabilities.argmax()]).split("/")[0] in self._config["asking"]
 
-    def _together(self, texts: List[Text], vectors: np.ndarray) -> np.ndarray:
-        ngrams = (self._ngrams.transform(texts) @ self._condensed) * self._config["ngram_weight"]
-        return np.hstack([ngrams, vectors]).astype(np.float32)
-
-    def _keep(self) -> None:
-        # Plain arrays: loading scikit-learn's objects would cost the server six seconds of its start.
-        ngrams = sorted(self._ngrams.vocabulary_, key=self._ngrams.vocabulary_.get) if self._labels else []
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez(
-                folder / KEPT,
-                labels=np.array(self._labels, dtype=str),
-                starts=self._starts,
-                examples=self._examples,
-                weights=self._weights,
-                ngrams=np.array(ngrams, dtype=str),
-                rarity=self._ngrams.idf_ if self._labels else np.zeros(0),
-                condensed=self._condensed,
-            )
+    def _use(self, model: LabelModel) -> None:
+        self._model = model
+        telling = [str(label).split("/")[0] in self._config["telling"] for label in model.labels]
+        self._wrapping = np.where(telling, self._config["aside"], 1.0)
 
     @classmethod
     def load(
@@ -193,15 +202,14 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     ) -> TopicClassifier:
         """Load what `train` kept."""
         made = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder, np.load(folder / KEPT) as kept:
-            made._labels = [str(label) for label in kept["labels"]]
-            made._starts, made._examples, made._weights = kept["starts"], kept["examples"], kept["weights"]
-            made._condensed = kept["condensed"]
-            if made._labels:
-                vocabulary = {str(ngram): number for number, ngram in enumerate(kept["ngrams"])}
-                made._ngrams.set_params(vocabulary=vocabulary)
-                made._ngrams.idf_ = kept["rarity"]
+        with model_storage.read_from(resource) as folder:
+            if (folder / KEPT).exists():
+                made._use(LabelModel.load(folder / KEPT))
         return made
+
+
+def _text(message: Message) -> Text:
+    return message.get(READ_AS) or message.get(TEXT)
 
 
 def _vector(message: Message) -> Optional[np.ndarray]:

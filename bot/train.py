@@ -25,8 +25,10 @@ def main() -> None:
     begun = time.monotonic()
     from rasa.model_training import train
     from rasa.utils.common import configure_logging_and_warnings
+    from rasa.utils.log_utils import configure_structlog
 
     configure_logging_and_warnings(log_level=logging.INFO)
+    configure_structlog(logging.INFO)
     result = train(
         "domain.yml",
         "config.yml",

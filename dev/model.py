@@ -12,14 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "models" / "returners.tar.gz"
 INPUTS = MODEL.with_name("returners.inputs")
+MADE_FROM = ("answers/*", "nlu/*", "rules/*", "stories/*", "distress", "entities", "spelling")
 BOT_PYTHON = ROOT / "bot" / ".venv" / "bin" / "python"
 
 
 def inputs() -> Iterator[Path]:
     """The files a model is made of, in a fixed order."""
-    for name in ("config.yml", "domain.yml", "bot/requirements.lock", "data/entities.yml", "data/places.csv"):
+    for name in ("config.yml", "domain.yml", "bot/requirements.lock", "data/places.csv"):
         yield ROOT / name
-    for pattern in ("bot/*.py", "data/answers/*.yml", "data/nlu/*.yml", "data/rules/*.yml", "data/stories/*.yml"):
+    for pattern in ("bot/*.py", *(f"data/{part}.yml" for part in MADE_FROM)):
         yield from sorted(ROOT.glob(pattern))
 
 

@@ -37,6 +37,7 @@ class Topic(BaseModel):
     """One entry of `data/answers/`: what is said of one topic, where it was read, and what it may lead to.
 
     starts: what the person may well want to begin next; it is offered as a button.
+    reads: the eligibility question whose rule is applied to a fact in the question ("is Hull covered?").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,6 +49,7 @@ class Topic(BaseModel):
     sources: tuple[str, ...] = Field(min_length=1)
     reviewed: date
     related: tuple[str, ...] = ()
+    reads: str | None = None
     starts: Literal["check_eligibility", "apply", "book_slot", "talk_to_person"] | None = None
 
 
@@ -66,13 +68,16 @@ class Answers:
 
     topics: Mapping[str, Topic]
 
-    def say(self, name: str, facts: Mapping[str, str]) -> str:
-        """The answer to a topic with the facts of today in it. Raises KeyError if there is no such topic."""
+    def say(self, name: str, facts: Mapping[str, str], *, brief: bool = False) -> str:
+        """The answer to a topic with the facts of today in it; `brief`: without what follows the point.
+
+        Raises KeyError if there is no such topic.
+        """
         topic = self.topics[name]
         text = topic.answer
         if topic.when_no_cohort and not facts.keys() >= WITH_COHORT:
             text = topic.when_no_cohort
-        elif topic.more:
+        elif topic.more and not brief:
             text = f"{text}\n\n{topic.more}"
         return text.strip().format_map(facts)
 
@@ -166,6 +171,8 @@ def _check(where: str, topic: Topic, programme: Programme) -> None:
         raise ContentError(f"{where}: it names the cohort, so it needs `when_no_cohort` for when none is open.")
     if instead & WITH_COHORT:
         raise ContentError(f"{where}: `when_no_cohort` can't use a field of the cohort.")
+    if topic.reads and topic.reads not in {question.slot for question in programme.eligibility}:
+        raise ContentError(f"{where}: `reads` names `{topic.reads}`, which is no eligibility question.")
     for source in topic.sources:
         if source != "setting" and source not in programme.sources:
             raise ContentError(f"{where}: the source `{source}` is not listed in programme.yml.")

@@ -10,11 +10,36 @@ from sqlalchemy.orm import Session, joinedload
 from programme.records import CallbackRequest, CallbackStatus
 from programme.transcripts import conversation_of
 
+# How a complaint begins where coordinators read it.
+COMPLAINT = "Complaint:"
+
 
 def leave(
     session: Session, *, conversation_key: str, name: str, contact: str, about: str, now: datetime
 ) -> CallbackRequest:
-    """Leave a request for a call back with the conversation attached; one that still waits is brought up to date."""
+    """Leave a request for a call back with the conversation attached; one that still waits is brought up to date.
+
+    A complaint that was taken down before stays in it.
+    """
+    request = _waiting(session, conversation_key, now)
+    complaint = request.about if request.about.startswith(COMPLAINT) else ""
+    request.name, request.contact = name, contact
+    request.about = "\n".join(part for part in (complaint, about) if part)
+    session.flush()
+    return request
+
+
+def complain(session: Session, *, conversation_key: str, text: str, now: datetime) -> CallbackRequest:
+    """Pass a complaint on, in the person's own words, whether or not she leaves a way to be reached."""
+    request = _waiting(session, conversation_key, now)
+    said = f"{COMPLAINT} {text}"
+    if said not in request.about:
+        request.about = "\n".join(part for part in (said, request.about) if part)
+    session.flush()
+    return request
+
+
+def _waiting(session: Session, conversation_key: str, now: datetime) -> CallbackRequest:
     conversation = conversation_of(session, conversation_key, now)
     request = session.scalar(
         select(CallbackRequest).where(
@@ -22,10 +47,8 @@ def leave(
         )
     )
     if request is None:
-        request = CallbackRequest(conversation_id=conversation.id, asked_at=now)
+        request = CallbackRequest(conversation_id=conversation.id, asked_at=now, name="", contact="", about="")
         session.add(request)
-    request.name, request.contact, request.about = name, contact, about
-    session.flush()
     return request
 
 

@@ -19,6 +19,12 @@ def open_cohort(session: Session, today: date) -> Cohort | None:
     )
 
 
+def counted_to(session: Session, today: date) -> date:
+    """The day that the months of a break are counted to: the open cohort's start, or today while none is open."""
+    cohort = open_cohort(session, today)
+    return cohort.starts_on if cohort else today
+
+
 def next_cohort(session: Session, today: date) -> Cohort | None:
     """The cohort that takes applications today, else the one that opens soonest."""
     return open_cohort(session, today) or session.scalar(

@@ -14,6 +14,8 @@ CodeVerdict = Literal["meets", "fails", "undecided"]
 Positive = Annotated[int, Field(gt=0)]
 # The length of the break and the work done now are one criterion, decided together (eligibility.py).
 BREAK, WORK = "break_length", "current_work"
+# Under `told` alone: months that won't have reached the minimum when the cohort starts.
+TOO_FEW = "too_few"
 
 
 class ContentError(Exception):
@@ -53,7 +55,10 @@ class AnswerButton(_Part):
 
 
 class Question(_Part):
-    """One eligibility question: how it is asked, why, and what each meaning of an answer decides."""
+    """One eligibility question: how it is asked, why, and what each meaning of an answer decides.
+
+    told: what is said of a meaning when it stands in a question about the programme ("is Hull covered?").
+    """
 
     slot: str
     question: str
@@ -63,6 +68,7 @@ class Question(_Part):
     undecided: str
     source: str
     codes: dict[str, CodeVerdict] = Field(min_length=1)
+    told: dict[str, str] = {}
     buttons: tuple[AnswerButton, ...] = ()
     minimum_months: Positive | None = None
     fails_working: str = ""
@@ -74,6 +80,9 @@ class Question(_Part):
         unknown = [button.code for button in self.buttons if button.code not in self.codes]
         if unknown:
             raise ValueError(f"a button has the code `{unknown[0]}`, which is not among the codes")
+        unknown = [code for code in self.told if code not in {*self.codes, TOO_FEW}]
+        if unknown:
+            raise ValueError(f"`told` has the code `{unknown[0]}`, which is not among the codes")
         return self
 
 

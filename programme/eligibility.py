@@ -95,6 +95,11 @@ def record_check(
     return check
 
 
+def met_by(programme: Programme, reading: Reading) -> date | None:
+    """The day on which a break of known length reaches the months that are needed; None if its start isn't known."""
+    return _reached(programme.question(BREAK), reading.since) if reading.since else None
+
+
 def as_json(reading: Reading) -> dict[str, str]:
     """A reading as it is kept in a slot and in the record of a check."""
     kept = {"code": reading.code, "shown": reading.shown, "value": reading.value}

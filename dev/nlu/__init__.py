@@ -1,0 +1,1 @@
+"""How well messages are understood, measured on messages that nothing was ever learned from or tuned on: `make nlu`."""

@@ -1,0 +1,60 @@
+"""The chart of docs/nlu.md: this assistant's pipeline beside stock Rasa's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+from dev.nlu.models import ROOT
+
+CHART = ROOT / "docs" / "nlu.svg"
+OURS, STOCK = "#1d5c4f", "#c9a227"
+
+
+def draw(records: Dict[str, Any], path: Path = CHART) -> None:
+    """Draw what was kept of "ours" and "stock"."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams.update({"svg.hashsalt": "nlu", "font.family": "sans-serif", "font.size": 10})
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(11, 4.6), width_ratios=(3, 2))
+    rows = _rows(records)
+    names = [name for name, _ in rows]
+    for number, (pipeline, colour, label) in enumerate(
+        (("ours", OURS, "this assistant"), ("stock", STOCK, "stock Rasa"))
+    ):
+        if pipeline not in records:
+            continue
+        places = [place + (0.2 if number == 0 else -0.2) for place in range(len(rows), 0, -1)]
+        values = [100 * pick(records[pipeline]["figures"]) for _, pick in rows]
+        bars = left.barh(places, values, height=0.38, color=colour, label=label)
+        left.bar_label(bars, fmt="%.1f", padding=3, fontsize=8)
+        bins = records[pipeline]["figures"]["calibration"]
+        right.plot([mean for mean, _, _ in bins], [share for _, share, _ in bins], "o-", color=colour, label=label)
+    left.set_yticks(range(len(rows), 0, -1), names)
+    left.set_xlim(0, 112)
+    left.set_xlabel("% of the test messages")
+    left.set_title("Understanding", loc="left")
+    left.legend(loc="lower center", bbox_to_anchor=(0.4, -0.32), ncols=2, frameon=False)
+    right.plot([0, 1], [0, 1], ":", color="#888888")
+    right.set_xlabel("confidence")
+    right.set_ylabel("share of right labels")
+    right.set_title("What a confidence is worth", loc="left")
+    for axes in (left, right):
+        axes.spines[["top", "right"]].set_visible(False)
+    figure.tight_layout()
+    figure.savefig(path, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def _rows(records: Dict[str, Any]) -> List[Tuple[str, Any]]:
+    styles = records["ours"]["figures"]["styles"]
+    return [
+        ("right label, in scope", lambda figures: figures["label_accuracy"]),
+        *((f"   {style.replace('_', ' ')}", lambda figures, style=style: figures["styles"][style]) for style in styles),
+        ("out of scope seen", lambda figures: figures["out_of_scope_recall"]),
+        ("in scope, refused", lambda figures: figures["refused"]),
+        ("wrong answers", lambda figures: figures["wrong"]),
+    ]

@@ -1,0 +1,126 @@
+"""What a message tells about the person who writes it, though nothing was asked.
+
+"I've been off 6 years with my kids in Hull, is that too long?" tells a break, its reason and a place. The readers of
+`programme.reading` read answers to a question; here a fact is taken only where the words show that it is meant
+(`CUES`), about the writer herself, and only when it reads as one clear thing. What isn't taken is asked later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from programme.content import BREAK, TOO_FEW, Programme
+from programme.eligibility import met_by
+from programme.reading import read
+from programme.reading.outcome import Outcome, Reading
+from programme.times import spoken_date
+
+# A clause speaks of the writer's own … only with one of these words in it.
+AWAY = r"(off|away|out|break|gap|at\s+home|not\s+work(ed|ing)|haven'?t\s+worked|without\s+work|no\s+work|looking\s+after|caring|raising)"
+LONG = r"(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\w+)\s*(years?|yrs?|months?|mths?)\b"
+CUES: Mapping[str, re.Pattern[str]] = {
+    slot: re.compile(cue, re.IGNORECASE)
+    for slot, cue in {
+        "home_area": r"\b(i|we)\s+(now\s+|currently\s+|still\s+|both\s+|all\s+)?(live|stay|reside|moved\s+to|settled\s+in)\b"
+        r"|\b(i'?m|i\s+am|we'?re|we\s+are|am|me)\s+(now\s+|currently\s+|here\s+|based\s+|living\s+|a\s+mum\s+|a\s+dad\s+)*"
+        r"(in|from|near|at|based|outside|up\s+in)\b|\b(living|live|lives|based|staying|resident)\s+(now\s+)?(in|at|near|outside|up)\b"
+        r"|\bmy\s+(home|postcode|area|town|city|place)\b|\b(kids?|children|family|daughter|son|mum|dad)\s+in\s+[A-Z]"
+        r"|\bhere\s+in\b|^\W*(hi|hello)?\W*(mum|dad|mother|father|carer)\b.{0,30}\b(in|from)\b",
+        "caring_break": r"\b(left|leave|stopped|gave\s+up|given\s+up|quit|resigned|off|break|gap|out|away|home|stayed?|stepped|"
+        r"look(ed|ing)?\s+after|cared|caring|carer|rais(ed|ing)|bring(ing)?\s+up|brought\s+up|nurs(ed|ing)|was\s+born|"
+        r"were\s+born|came\s+along|had\s+(my|our|a|the|twins|two|three|kids|children|bab))\b",
+        "break_length": rf"\b{AWAY}(\s+\w+){{0,4}}\s+{LONG}|\b{LONG}(\s+\w+){{0,4}}\s+{AWAY}\b"
+        r"|\b(off|away|out|home|worked|working|left|stopped|quit|resigned|gave\s+up)\b.{0,40}\b(since|in)\s+(\w+\s+)?(19|20)\d\d\b",
+        "current_work": r"\b(i\s+(now\s+|currently\s+|still\s+)?work|i'?m\s+(now\s+|currently\s+|still\s+)?working|i\s+do\s+(some\s+)?(shifts|"
+        r"cleaning|freelanc)|my\s+(current\s+)?job\s+(now|is)|now\s+i\s+(work|do)|at\s+the\s+moment\s+i|i\s+volunteer|i'?m\s+(a\s+)?"
+        r"(freelanc|self|studying|volunteering)|not\s+working|unemployed|haven'?t\s+worked|i\s+don'?t\s+work)",
+        "experience": r"\b(i\s+was|i'?ve\s+(been|worked|got)|i\s+am\s+an?|i'?m\s+an?|used\s+to\s+(be|work)|worked\s+(as|in|for)|work(ing)?\s+as|"
+        r"by\s+trade|my\s+(last\s+)?(job|role|background|career)|years?\s+(as|in|of)|former|ex[- ]|did\s+\w+\s+years)\b",
+        "right_to_work": r"\b(i'?m|i\s+am|i\s+have|i'?ve|i\s+hold|i\s+got|on|my|am|with)\b.{0,30}\b(british|irish|citizen|visa|settled|"
+        r"settlement|leave\s+to\s+remain|ilr|bno|refugee|passport|sponsor\w*|euss|status|brp)\b",
+    }.items()
+}
+# What begins like this is about somebody else.
+ANOTHER = re.compile(
+    r"\b((my|a|our)\s+(husband|wife|partner|sister|brother|friend|mate|cousin|neighbour|daughter|son|mum|mother|dad|father|client|"
+    r"sister-in-law|girlfriend|boyfriend)('s)?\s+(who|is|was|has|had|lives|works|worked|left|would|wants|can|could|used|been)|"
+    r"\b(she|he)\s+(is|was|has|lives|works|left|wants|used)|what\s+about\s+my|for\s+my\s+(husband|wife|partner|sister|brother|friend))\b",
+    re.IGNORECASE,
+)
+# A question about the programme, not about the writer.
+ASKS = re.compile(
+    r"^\W*(ok|and|but|so|or)?\W*(do|does|did|is|are|can|could|will|would|should|what|when|where|who|how|which|why|kindly|please)\b"
+    r"(?!.*\b(i'?m|i\s+am|i'?ve|i\s+have|i\s+was|i\s+live|i\s+left)\b)",
+    re.IGNORECASE,
+)
+IF = re.compile(r"\b(if|suppose|what\s+about|would\s+it|say\s+i)\b", re.IGNORECASE)
+CLAUSES = re.compile(r"(?<=[.!?…])\s+|\n+|\s*;\s*")
+# What is clear enough to be kept without being asked; anything else is asked.
+CLEAR = {
+    "home_area": None,
+    "caring_break": {"caring"},
+    "break_length": {"months"},
+    "current_work": {"none", "volunteering", "studying", "lower_skilled", "own_level", "freelance"},
+    "experience": {"tech_or_engineering"},
+    "right_to_work": {"yes", "student_visa", "pending", "needs_sponsor"},
+}
+A_FACT_OR_TWO = 12
+
+
+def told(text: str, *, today: date) -> dict[str, Reading]:
+    """The eligibility answers that a message gives of itself, by slot. Never raises."""
+    found: dict[str, Reading] = {}
+    for clause in CLAUSES.split(text):
+        if ANOTHER.search(clause) or IF.search(clause) or ASKS.search(clause):
+            continue
+        for slot, cue in CUES.items():
+            if slot in found or not cue.search(clause):
+                continue
+            outcome = read(slot, clause, today=today)
+            if isinstance(outcome, Reading) and _is_clear(slot, outcome):
+                found[slot] = outcome
+    return found
+
+
+def told_in_answer(text: str, *, today: date) -> dict[str, Reading]:
+    """What a message without any question tells: short facts need no further sign ("Leeds, off 6 years")."""
+    found = told(text, today=today)
+    if len(text.split()) <= A_FACT_OR_TWO and not ANOTHER.search(text):
+        for slot in ("home_area", "break_length", "right_to_work"):
+            outcome = read(slot, text, today=today)
+            if slot not in found and isinstance(outcome, Reading) and _is_clear(slot, outcome):
+                found[slot] = outcome
+    return found
+
+
+def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_on: date) -> str:
+    """What the rules say of the fact in a question about a criterion ("is 8 months enough"); empty if it tells none.
+
+    starts_on: the first day of the cohort that the rules look at.
+    """
+    outcome = _one_reading(slot, text, today)
+    if outcome is None:
+        return ""
+    question = programme.question(slot)
+    code = outcome.code
+    if slot == BREAK and code == "months":
+        reached = met_by(programme, outcome)
+        code = "months" if reached is None or reached <= starts_on else TOO_FEW
+        when = spoken_date(reached) if reached else ""
+    else:
+        when = ""
+    sentence = question.told.get(code, "")
+    shown = outcome.shown.split(", since")[0]
+    return sentence.format(shown=shown[:1].upper() + shown[1:], reached=when)
+
+
+def _one_reading(slot: str, text: str, today: date) -> Reading | None:
+    outcome: Outcome = read(slot, text, today=today)
+    return outcome if isinstance(outcome, Reading) else None
+
+
+def _is_clear(slot: str, reading: Reading) -> bool:
+    clear = CLEAR[slot]
+    return reading.code not in {"unclear", "abroad"} and (clear is None or reading.code in clear)
