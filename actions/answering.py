@@ -88,9 +88,7 @@ class ActionAnswer(Action):
         programme, now, today = self.services.programme, self.services.now(), self.services.today()
         return facts_today(session, programme, now), counted_to(session, today)
 
-    def _said_of(
-        self, name: str, turn: Turn, facts: Mapping[str, str], counted_to: date, *, brief: bool
-    ) -> str:
+    def _said_of(self, name: str, turn: Turn, facts: Mapping[str, str], counted_to: date, *, brief: bool) -> str:
         """The answer to one topic, beginning with what the rules say of a fact in the question."""
         topic = self.services.answers.topics[name]
         first = ""

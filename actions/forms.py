@@ -46,7 +46,10 @@ ASIDES = frozenset(
 )
 # Worth answering on the side only when it is put as a question: as an answer it could be the very same words.
 ONLY_AS_A_QUESTION = frozenset({"faq", "out_of_scope"})
+# In a question that takes any words these are an answer ("my confidence", to what she hopes for), not small talk.
+AN_ANSWER_IN_WORDS = frozenset({"smalltalk/low_confidence", "smalltalk/praise"})
 NOT_READ = frozenset({"empty", "too_long"})
+DISTRESS = "smalltalk/distress"
 NO_ANSWER = frozenset({"skip", "prefer_not_to_say", "unsure"})
 # Without being put as a question, an aside is believed at this confidence, and if it is short.
 SURE = 0.5
@@ -144,12 +147,13 @@ class FormStep(Action):
             return len(turn.text.split()) > A_WORD_OR_TWO or not isinstance(self.read(turn, slot), Reading)
         if turn.intent not in ASIDES:
             return False
-        if asks:
+        if turn.label == DISTRESS or asks:
             return True
-        if turn.confidence < SURE:
+        words = len(turn.text.split())
+        if turn.confidence < SURE or (turn.intent == "out_of_scope" and words <= A_WORD_OR_TWO):
             return False
         if is_open:
-            return turn.intent not in ONLY_AS_A_QUESTION and len(turn.text.split()) <= SHORT
+            return turn.intent not in ONLY_AS_A_QUESTION and turn.label not in AN_ANSWER_IN_WORDS and words <= SHORT
         return not isinstance(self.read(turn, slot), Reading | Choices)
 
 

@@ -91,7 +91,9 @@ class Turn:
         if len(users) < 2:
             return None
         for event in self.events[users[-2] : users[-1]]:
-            topic = ((event.get("data") or {}).get("custom") or {}).get("topic") if event.get("event") == "bot" else None
+            topic = (
+                ((event.get("data") or {}).get("custom") or {}).get("topic") if event.get("event") == "bot" else None
+            )
             if topic:
                 return str(topic)
         return None

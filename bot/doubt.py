@@ -35,7 +35,7 @@ class CloseTopics(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """Found on the validation messages; see docs/nlu.md."""
-        return {"unsure": 0.5, "apart": 0.15, "offered": []}
+        return {"unsure": 0.5, "apart": 0.25, "offered": []}
 
     @classmethod
     def create(

@@ -45,6 +45,21 @@ MONTH = {
         r"|oct(ober)?|nov(ember)?|dec(ember)?)$"
     }
 }
+CHILD = {
+    "LOWER": {
+        "REGEX": r"^(daughter|son|kids?|child|children|baby|bab|babies|twins|boys?|girls?|eldest|youngest|little"
+        r"|first|second|third|one)$"
+    }
+}
+OF_MINE = {"LOWER": {"IN": ["my", "our", "the", "me", "his", "her"]}}
+CAME = [{"LOWER": {"IN": ["was", "were", "came", "got"]}}, {"LOWER": {"IN": ["born", "along", "here"]}}]
+AGE = {
+    "LOWER": {
+        "REGEX": r"^(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+        r"|fifteen|sixteen|eighteen)$"
+    }
+}
+NEARLY = {"LOWER": {"IN": ["nearly", "almost", "just", "now", "only", "about"]}, "OP": "?"}
 YEAR = {"TEXT": {"REGEX": r"^(19[6-9]\d|20[0-4]\d)$"}}
 PATTERNS: Dict[Text, List[List[Dict[Text, Any]]]] = {
     "duration": [
@@ -53,6 +68,11 @@ PATTERNS: Dict[Text, List[List[Dict[Text, Any]]]] = {
         [NUMBER, UNIT, {"LOWER": "and"}, {"LOWER": "a"}, {"LOWER": "half"}],
         [{"LOWER": {"IN": ["couple", "few"]}}, {"LOWER": "of", "OP": "?"}, UNIT],
         [JOINED],
+        # Told by a child: "since my daughter was born", "she's 4", "my youngest is nearly five", "a two year old".
+        [{"LOWER": "since"}, OF_MINE, CHILD, {**CHILD, "OP": "?"}, *CAME],
+        [{"LOWER": "since"}, {"LOWER": {"IN": ["i", "we"]}}, {"LOWER": "had"}, OF_MINE, CHILD],
+        [{"LOWER": {"IN": ["she", "he", "they"]}}, {"LOWER": {"IN": ["'s", "s", "is", "'re", "are"]}}, NEARLY, AGE],
+        [OF_MINE, CHILD, {"LOWER": {"IN": ["is", "'s", "are", "turned"]}}, NEARLY, AGE],
     ],
     "date": [
         [{"LOWER": "since"}, MONTH, YEAR],

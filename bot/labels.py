@@ -23,14 +23,16 @@ SEED = 42
 class Settings:
     """How labels are learned.
 
-    C, iterations: of the logistic regression. ngram_weight, ngram_dimensions: of the condensed character n-grams beside
-    the sentence vector. meaning: how many of a vector's last columns are the encoder's own idea of the sentence.
-    space: the dimensions in which neighbours are sought. neighbours, sharpness, share: how many of them have
-    a say, how much nearer ones count for more, and their weight against the regression.
+    C, iterations: of the logistic regression. balance: 1 counts every label the same, 0 every example: out of scope
+    is one label and most of the world, and needs its many examples to count. ngram_weight, ngram_dimensions: of the
+    condensed character n-grams beside the sentence vector. meaning: how many of a vector's last columns are the
+    encoder's own idea of the sentence. space: the dimensions in which neighbours are sought. neighbours, sharpness,
+    share: how many of them have a say, how much nearer ones count for more, and their weight against the regression.
     """
 
     C: float
     iterations: int
+    balance: float
     ngram_weight: float
     ngram_dimensions: int
     meaning: int
@@ -86,7 +88,7 @@ class LabelModel:
         return made
 
     def save(self, path: Path) -> None:
-        """Keep it in one file. Plain arrays: loading scikit-learn's objects would cost the server six seconds of its start."""
+        """Keep it in one file, as plain arrays: loading scikit-learn's objects would cost the server six seconds."""
         np.savez(path, **{field.name: getattr(self, field.name) for field in fields(self)})
 
     @classmethod
@@ -107,7 +109,9 @@ def learn(texts: List[Text], vectors: np.ndarray, labels: Sequence[Text], how: S
     # Condensed, the n-grams cost a fifth of the training time and the held-out accuracy is the same.
     dimensions = min(how.ngram_dimensions, min(counted.shape) - 1)
     condensing = TruncatedSVD(dimensions, n_iter=2, random_state=SEED).fit(counted).components_
-    condensed = np.ascontiguousarray(condensing.T, dtype=np.float32)  # as a sparse row wants it, or it's copied each time
+    condensed = np.ascontiguousarray(
+        condensing.T, dtype=np.float32
+    )  # as a sparse row wants it, or it's copied each time
     features = _beside(counted, condensed, vectors, how.ngram_weight)
     space = PCA(min(how.space, *features.shape), svd_solver="randomized", random_state=SEED).fit(features)
     # Half whitened: what all messages share (being questions, being English) counts for less.
@@ -128,8 +132,10 @@ def learn(texts: List[Text], vectors: np.ndarray, labels: Sequence[Text], how: S
 
 
 def _regress(features: np.ndarray, labels: np.ndarray, count: int, how: Settings) -> np.ndarray:
+    sizes = np.bincount(labels, minlength=count)
+    weights = dict(enumerate((sizes.mean() / sizes) ** how.balance))
     regression = LogisticRegression(
-        C=how.C, class_weight="balanced", max_iter=how.iterations, tol=1e-2, random_state=SEED
+        C=how.C, class_weight=weights, max_iter=how.iterations, tol=1e-2, random_state=SEED
     ).fit(features, labels)
     coefficients, intercepts = regression.coef_, regression.intercept_[:, None]
     if count == 2:  # of two labels scikit-learn keeps one row, for the second of them

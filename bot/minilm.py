@@ -81,7 +81,8 @@ class MiniLM:
         batches = [order[start : start + batch] for start in range(0, len(order), batch)]
         vectors = np.zeros((len(texts), 2 * self.dimensions), dtype=np.float32)
         with ThreadPoolExecutor(os.cpu_count()) as several:
-            for some, found in zip(batches, several.map(lambda some: self._run([texts[i] for i in some]), batches)):
+            encoded = several.map(lambda some: self._run([texts[i] for i in some]), batches)
+            for some, found in zip(batches, encoded, strict=True):
                 vectors[some] = found
         return vectors
 

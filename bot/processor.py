@@ -19,7 +19,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
-from bot.following import leans_on_what_was_said, likelihood, topic_before
+from bot.following import is_answered_by, leans_on_what_was_said, topic_before
 
 CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
 
@@ -89,7 +89,7 @@ class Processor(MessageProcessor):
             title = self.domain.responses[f"utter_{topic}"][0]["text"]
             asked = UserMessage(f"{title}: {plain}", message.output_channel, message.sender_id)
             in_context = await super().parse_message(asked, tracker, only_output_properties)
-            if likelihood(in_context) > likelihood(parsed):
+            if is_answered_by(plain, topic, in_context):
                 parsed = in_context | {"entities": parsed["entities"]}
         parsed["text"] = text
         if button is not None:

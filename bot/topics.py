@@ -71,6 +71,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return {
             "C": 30.0,
             "iterations": 60,
+            "balance": 0.25,
             "ngram_weight": 0.7,
             "ngram_dimensions": 300,
             "meaning": 384,
@@ -160,7 +161,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             for i in range(1, len(texts))
             if self._asks(together[i])
         ]
-        sure = list(dict.fromkeys(label for label, confidence in asked if confidence >= self._config["second"]))
+        # A part has lost what the rest says of it: what the message as a whole doesn't bear out isn't asked.
+        borne_out = {label for label, _ in likely}
+        sure = [label for label, confidence in asked if confidence >= self._config["second"] and label in borne_out]
+        sure = list(dict.fromkeys(sure))
         if len(sure) < 2:
             return likely, None
         # Both are answered, in the order in which they were asked.

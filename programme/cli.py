@@ -14,10 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, cohorts, coordinators, migrations, samples
+from programme import coaching, cohorts, coordinators, migrations, reviewed, samples
 from programme.content import ContentError, Programme, load_programme
 from programme.records import Application, CoachingSlot, Cohort, Conversation
-from programme.settings import Settings, SettingsError
+from programme.settings import ROOT, Settings, SettingsError
 from programme.store import Store, StoreUnavailable
 from programme.times import spoken_slot, system_clock
 from programme.transcripts import catch_up
@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("login")
     adding.add_argument("--name", required=True)
     adding.set_defaults(run=_add_coordinator)
+    reviewing = commands.add_parser("review", help="teach the assistant a message it took for something else")
+    reviewing.add_argument("message", help="what the person wrote, without names or addresses")
+    reviewing.add_argument("label", help="what she meant, such as faq/cost: docs/labels.md lists them")
+    reviewing.set_defaults(run=_review)
     preparing = commands.add_parser("prepare", help="bring the database to its newest form, with samples if empty")
     preparing.set_defaults(run=_prepare)
     return parser
@@ -200,6 +204,14 @@ def _add_coordinator(store: Store, _programme: Programme, options: argparse.Name
     except IntegrityError:
         sys.exit(f"There is a coordinator with the login {options.login} already: choose another.")
     print(f"Added {options.login}.")
+
+
+def _review(_store: Store, _programme: Programme, options: argparse.Namespace) -> None:
+    try:
+        reviewed.add(ROOT, options.message, options.label)
+    except reviewed.NotTaken as error:
+        sys.exit(str(error))
+    print("Taken into data/nlu/reviewed.yml. `make train` learns it; `make nlu` shows what it changes.")
 
 
 def _prepare(store: Store, programme: Programme, _options: argparse.Namespace) -> None:

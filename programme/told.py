@@ -18,28 +18,51 @@ from programme.reading.outcome import Outcome, Reading
 from programme.times import spoken_date
 
 # A clause speaks of the writer's own … only with one of these words in it.
-AWAY = r"(off|away|out|break|gap|at\s+home|not\s+work(ed|ing)|haven'?t\s+worked|without\s+work|no\s+work|looking\s+after|caring|raising)"
-LONG = r"(\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|\w+)\s*(years?|yrs?|months?|mths?)\b"
+AWAY = (
+    r"(off|away|out|break|gap|at\ home|not\ work(ed|ing)|haven'?t\ worked|without\ work|no\ work"
+    r"|looking\ after|caring|raising)"
+)
+LONG = r"(\d+|an?|\w+)\s*(years?|yrs?|months?|mths?)\b"
 CUES: Mapping[str, re.Pattern[str]] = {
-    slot: re.compile(cue, re.IGNORECASE)
+    slot: re.compile(cue, re.IGNORECASE | re.VERBOSE)
     for slot, cue in {
-        "home_area": r"\b(i|we)\s+(now\s+|currently\s+|still\s+|both\s+|all\s+)?(live|stay|reside|moved\s+to|settled\s+in)\b"
-        r"|\b(i'?m|i\s+am|we'?re|we\s+are|am|me)\s+(now\s+|currently\s+|here\s+|based\s+|living\s+|a\s+mum\s+|a\s+dad\s+)*"
-        r"(in|from|near|at|based|outside|up\s+in)\b|\b(living|live|lives|based|staying|resident)\s+(now\s+)?(in|at|near|outside|up)\b"
-        r"|\bmy\s+(home|postcode|area|town|city|place)\b|\b(kids?|children|family|daughter|son|mum|dad)\s+in\s+[A-Z]"
-        r"|\bhere\s+in\b|^\W*(hi|hello)?\W*(mum|dad|mother|father|carer)\b.{0,30}\b(in|from)\b",
-        "caring_break": r"\b(left|leave|stopped|gave\s+up|given\s+up|quit|resigned|off|break|gap|out|away|home|stayed?|stepped|"
-        r"look(ed|ing)?\s+after|cared|caring|carer|rais(ed|ing)|bring(ing)?\s+up|brought\s+up|nurs(ed|ing)|was\s+born|"
-        r"were\s+born|came\s+along|had\s+(my|our|a|the|twins|two|three|kids|children|bab))\b",
-        "break_length": rf"\b{AWAY}(\s+\w+){{0,4}}\s+{LONG}|\b{LONG}(\s+\w+){{0,4}}\s+{AWAY}\b"
-        r"|\b(off|away|out|home|worked|working|left|stopped|quit|resigned|gave\s+up)\b.{0,40}\b(since|in)\s+(\w+\s+)?(19|20)\d\d\b",
-        "current_work": r"\b(i\s+(now\s+|currently\s+|still\s+)?work|i'?m\s+(now\s+|currently\s+|still\s+)?working|i\s+do\s+(some\s+)?(shifts|"
-        r"cleaning|freelanc)|my\s+(current\s+)?job\s+(now|is)|now\s+i\s+(work|do)|at\s+the\s+moment\s+i|i\s+volunteer|i'?m\s+(a\s+)?"
-        r"(freelanc|self|studying|volunteering)|not\s+working|unemployed|haven'?t\s+worked|i\s+don'?t\s+work)",
-        "experience": r"\b(i\s+was|i'?ve\s+(been|worked|got)|i\s+am\s+an?|i'?m\s+an?|used\s+to\s+(be|work)|worked\s+(as|in|for)|work(ing)?\s+as|"
-        r"by\s+trade|my\s+(last\s+)?(job|role|background|career)|years?\s+(as|in|of)|former|ex[- ]|did\s+\w+\s+years)\b",
-        "right_to_work": r"\b(i'?m|i\s+am|i\s+have|i'?ve|i\s+hold|i\s+got|on|my|am|with)\b.{0,30}\b(british|irish|citizen|visa|settled|"
-        r"settlement|leave\s+to\s+remain|ilr|bno|refugee|passport|sponsor\w*|euss|status|brp)\b",
+        "home_area": r"""
+            \b(i|we)\ ((now|currently|still|both|all)\ )?(live|stay|reside|moved\ to|settled\ in)\b
+            | \b(i'?m|i\ am|we'?re|we\ are|am|me)\ ((now|currently|here|based|living|an?\ (mum|dad))\ )*
+              (in|from|near|at|based|outside|up\ in)\b
+            | \b(living|live|lives|based|staying|resident)\ (now\ )?(in|at|near|outside|up)\b
+            | \bmy\ (home|postcode|area|town|city|place)\b
+            | \b(kids?|children|family|daughter|son|mum|dad)\ in\ [A-Z]
+            | \bhere\ in\b
+            | ^\W*(hi|hello)?\W*(mum|dad|mother|father|carer)\b.{0,30}\b(in|from)\b
+        """,
+        "caring_break": r"""
+            \b(left|leave|stopped|gave\ up|given\ up|quit|resigned|off|break|gap|out|away|home|stayed?|stepped)\b
+            | \b(look(ed|ing)?\ after|cared|caring|carer|rais(ed|ing)|bring(ing)?\ up|brought\ up|nurs(ed|ing))\b
+            | \b(was\ born|were\ born|came\ along|had\ (my|our|an?|the|twins|two|three|kids|children|bab))\b
+        """,
+        "break_length": rf"""
+            \b{AWAY}(\s+\w+){{0,4}}\s+{LONG} | \b{LONG}(\s+\w+){{0,4}}\s+{AWAY}\b
+            | \b(off|away|out|home|worked|working|left|stopped|quit|resigned|gave\ up)\b.{{0,40}}
+              \b(since|in)\ (\w+\ )?(19|20)\d\d\b
+        """,
+        "current_work": r"""
+            \bi\ ((now|currently|still)\ )?(work|volunteer|do\ (some\ )?(shifts|cleaning|freelanc))
+            | \bi'?m\ ((now|currently|still|an?)\ )*(working|freelanc|self|studying|volunteering)
+            | \bmy\ (current\ )?job\ (now|is)\b | \bnow\ i\ (work|do)\b | \bat\ the\ moment\ i\b
+            | \b(not\ working|unemployed|haven'?t\ worked|i\ don'?t\ work)\b
+        """,
+        "experience": r"""
+            \b(i\ was|i'?ve\ (been|worked|got)|i'?m\ an?|i\ am\ an?|used\ to\ (be|work))\b
+            | \b(worked\ (as|in|for)|work(ing)?\ as)\b
+            | \b(by\ trade|my\ (last\ )?(job|role|background|career)|years?\ (as|in|of)|former|did\ \w+\ years)\b
+            | \bex[-\ ]
+        """,
+        "right_to_work": r"""
+            \b(i'?m|i\ am|i\ have|i'?ve|i\ hold|i\ got|on|my|am|with)\b.{0,30}
+            \b(british|irish|citizen|visa|(pre-?)?settled\ (status|under)|settlement|leave\ to\ remain|ilr|bno
+               |refugee|passport|sponsorship|euss|brp)\b
+        """,
     }.items()
 }
 # What begins like this is about somebody else.
@@ -57,6 +80,7 @@ ASKS = re.compile(
 )
 IF = re.compile(r"\b(if|suppose|what\s+about|would\s+it|say\s+i)\b", re.IGNORECASE)
 CLAUSES = re.compile(r"(?<=[.!?…])\s+|\n+|\s*;\s*")
+PIECES = re.compile(r",\s*|\s+(?:and|but|then|so)\s+", re.IGNORECASE)
 # What is clear enough to be kept without being asked; anything else is asked.
 CLEAR = {
     "home_area": None,
@@ -76,11 +100,13 @@ def told(text: str, *, today: date) -> dict[str, Reading]:
         if ANOTHER.search(clause) or IF.search(clause) or ASKS.search(clause):
             continue
         for slot, cue in CUES.items():
-            if slot in found or not cue.search(clause):
+            if slot in found:
                 continue
-            outcome = read(slot, clause, today=today)
-            if isinstance(outcome, Reading) and _is_clear(slot, outcome):
-                found[slot] = outcome
+            # Where a whole sentence is unclear, one part of it may not be: "a tester for 12 years and left in 2019".
+            whole = _clear(slot, cue, [clause], today)
+            parts = whole or _clear(slot, cue, PIECES.split(clause), today)
+            if len(parts) == 1:
+                found[slot] = parts[0]
     return found
 
 
@@ -114,6 +140,13 @@ def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_o
     sentence = question.told.get(code, "")
     shown = outcome.shown.split(", since")[0]
     return sentence.format(shown=shown[:1].upper() + shown[1:], reached=when)
+
+
+def _clear(slot: str, cue: re.Pattern[str], texts: list[str], today: date) -> list[Reading]:
+    """The different clear answers that these texts give to a question."""
+    outcomes = [read(slot, text, today=today) for text in texts if cue.search(text)]
+    clear = [one for one in outcomes if isinstance(one, Reading) and _is_clear(slot, one)]
+    return list({(one.code, one.shown): one for one in clear}.values())
 
 
 def _one_reading(slot: str, text: str, today: date) -> Reading | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from typing import Any, Dict, List, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from dev.nlu import chart, hint3, record, stock
 from dev.nlu.figures import Figures, Understood, compare, confusions, figures_of
@@ -51,7 +51,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--hint3", action="store_true", help="train and judge the pipeline on HINT3 too (a minute)")
     parser.add_argument("--keep", action="store_true", help="keep the figures, HINT3's too, and draw the chart")
     parser.add_argument(
-        "--train-stock", type=int, metavar="EPOCHS", help="first train the stock pipeline (100 is stock; it takes hours)"
+        "--train-stock",
+        type=int,
+        metavar="EPOCHS",
+        help="first train the stock pipeline (100 is stock; it takes hours)",
     )
     return parser.parse_args()
 
@@ -72,7 +75,7 @@ def _print(found: Sequence[Understood]) -> None:
 
 def _print_figures(figures: Figures) -> None:
     print(f"{figures.messages} messages, {figures.in_scope} of them in scope\n")
-    lines: List[tuple[str, str, str]] = [
+    lines: list[tuple[str, str, str]] = [
         ("right label, in scope", "label_accuracy", f"{figures.label_accuracy:.1%}"),
         ("macro F1, in scope", "", f"{figures.macro_f1:.3f}"),
         ("answered rightly, in scope", "", f"{figures.answered_right:.1%}"),
@@ -105,7 +108,7 @@ def _print_hint3(found: hint3.Hint3) -> None:
     print(f"  {'':<26}         {found.own[0]:.3f} at its own threshold, {found.own[1]:g}")
 
 
-def _print_change(before: Dict[str, Any], after: Dict[str, Any]) -> None:
+def _print_change(before: dict[str, Any], after: dict[str, Any]) -> None:
     change = compare(before["outcomes"], after["outcomes"])
     print(
         f"\nAgainst the kept figures: {change.gained} messages came right, {change.lost} no longer are, "
@@ -115,4 +118,4 @@ def _print_change(before: Dict[str, Any], after: Dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

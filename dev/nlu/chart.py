@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any
 
 from dev.nlu.models import ROOT
 
@@ -11,7 +11,7 @@ CHART = ROOT / "docs" / "nlu.svg"
 OURS, STOCK = "#1d5c4f", "#c9a227"
 
 
-def draw(records: Dict[str, Any], path: Path = CHART) -> None:
+def draw(records: dict[str, Any], path: Path = CHART) -> None:
     """Draw what was kept of "ours" and "stock"."""
     import matplotlib
 
@@ -49,7 +49,7 @@ def draw(records: Dict[str, Any], path: Path = CHART) -> None:
     pyplot.close(figure)
 
 
-def _rows(records: Dict[str, Any]) -> List[Tuple[str, Any]]:
+def _rows(records: dict[str, Any]) -> list[tuple[str, Any]]:
     styles = records["ours"]["figures"]["styles"]
     return [
         ("right label, in scope", lambda figures: figures["label_accuracy"]),

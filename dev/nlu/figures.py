@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 from statistics import median
-from typing import Dict, FrozenSet, List, Mapping, Sequence, Tuple
 
 OUT_OF_SCOPE, FALLBACK = "out_of_scope", "nlu_fallback"
 # What came of a message.
@@ -23,13 +23,13 @@ class Understood:
     """
 
     text: str
-    wanted: FrozenSet[str]
+    wanted: frozenset[str]
     style: str
     label: str
     taken: bool
     confidence: float
     seconds: float
-    offered: Tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
     second: str = ""
 
     @property
@@ -75,7 +75,7 @@ class Figures:
     milliseconds: float
     milliseconds_95: float
     styles: Mapping[str, float]
-    calibration: Sequence[Tuple[float, float, int]]
+    calibration: Sequence[tuple[float, float, int]]
     calibration_error: float
 
 
@@ -85,7 +85,7 @@ def figures_of(found: Sequence[Understood]) -> Figures:
     outside = [one for one in found if not one.in_scope]
     outcomes = Counter(one.outcome for one in inside)
     times = sorted(one.seconds * 1e3 for one in found)
-    by_style: Dict[str, List[bool]] = defaultdict(list)
+    by_style: dict[str, list[bool]] = defaultdict(list)
     for one in inside:
         by_style[one.style].append(one.label_is_right)
     bins = _bins(found)
@@ -107,9 +107,9 @@ def figures_of(found: Sequence[Understood]) -> Figures:
     )
 
 
-def confusions(found: Sequence[Understood]) -> List[Tuple[int, str, str, str]]:
+def confusions(found: Sequence[Understood]) -> list[tuple[int, str, str, str]]:
     """Which label is taken for which, the most frequent first: how often, wanted, given, an example."""
-    mistaken = [one for one in found if not one.label_is_right and one.in_scope or one.outcome == WRONG]
+    mistaken = [one for one in found if (not one.label_is_right and one.in_scope) or one.outcome == WRONG]
     counts = Counter((min(one.wanted), one.label) for one in mistaken)
     return [
         (count, *pair, next(one.text for one in mistaken if (min(one.wanted), one.label) == pair))
@@ -152,13 +152,13 @@ def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Comparison:
 
 def _sign_test(gained: int, lost: int) -> float:
     changed = gained + lost
-    tail = sum(comb(changed, k) for k in range(min(gained, lost) + 1)) / 2**changed
-    return min(1.0, 2 * tail)
+    tail = sum(comb(changed, k) for k in range(min(gained, lost) + 1))
+    return min(1.0, 2 * tail / float(2**changed))
 
 
-def _bins(found: Sequence[Understood]) -> List[Tuple[float, float, int]]:
+def _bins(found: Sequence[Understood]) -> list[tuple[float, float, int]]:
     """By tenths of confidence: the mean confidence, the share of right labels, how many."""
-    tenths: Dict[int, List[Understood]] = defaultdict(list)
+    tenths: dict[int, list[Understood]] = defaultdict(list)
     for one in found:
         tenths[min(9, int(one.confidence * 10))].append(one)
     return [
@@ -177,6 +177,6 @@ def _macro_f1(some: Sequence[Understood]) -> float:
     return sum(2 * hits[label] / (wanted[label] + given[label]) for label in wanted) / len(wanted)
 
 
-def _share(whether: object) -> float:
-    found = list(whether)  # type: ignore[call-overload]
+def _share(whether: Iterable[bool]) -> float:
+    found = list(whether)
     return sum(map(bool, found)) / len(found) if found else 0.0

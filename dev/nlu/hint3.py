@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Sequence, Tuple
 
 import yaml
 
@@ -27,14 +27,15 @@ PUBLISHED = {
 
 @dataclass(frozen=True)
 class Hint3:
-    """in_scope: accuracy without a threshold. swept: the best Matthews correlation (MCC) over thresholds in steps of 0.1, and where.
+    """What was reached. in_scope: accuracy without a threshold.
 
+    swept: the best Matthews correlation (MCC) over thresholds in steps of 0.1, and where.
     own: the MCC at the threshold the assistant uses.
     """
 
     in_scope: float
-    swept: Tuple[float, float]
-    own: Tuple[float, float]
+    swept: tuple[float, float]
+    own: tuple[float, float]
 
 
 def judge() -> Hint3:
@@ -44,7 +45,7 @@ def judge() -> Hint3:
         model = _train(Path(folder))
         found = [parsed for parsed, _ in parse(model, texts)]
     given = [(one["label_ranking"][0]["label"], one["label_ranking"][0]["confidence"]) for one in found]
-    inside = [(label, right) for (label, _), right in zip(given, wanted) if right != OUTSIDE]
+    inside = [(label, right) for (label, _), right in zip(given, wanted, strict=False) if right != OUTSIDE]
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     threshold = next(one["threshold"] for one in config["pipeline"] if one["name"] == "FallbackClassifier")
     return Hint3(
@@ -54,7 +55,7 @@ def judge() -> Hint3:
     )
 
 
-def _mcc(given: Sequence[Tuple[str, float]], wanted: Sequence[str], threshold: float) -> float:
+def _mcc(given: Sequence[tuple[str, float]], wanted: Sequence[str], threshold: float) -> float:
     from sklearn.metrics import matthews_corrcoef
 
     return float(matthews_corrcoef(wanted, [label if sure >= threshold else OUTSIDE for label, sure in given]))
@@ -65,7 +66,9 @@ def _train(folder: Path) -> Path:
     from rasa.model_training import train_nlu
 
     texts, labels = _read("sofmattress_train.csv")
-    examples = {label: [text for text, its in zip(texts, labels) if its == label] for label in sorted(set(labels))}
+    examples = {
+        label: [text for text, its in zip(texts, labels, strict=False) if its == label] for label in sorted(set(labels))
+    }
     nlu = [
         {"intent": label, "examples": "".join(f"- {' '.join(text.split())}\n" for text in some)}
         for label, some in examples.items()
@@ -78,7 +81,7 @@ def _train(folder: Path) -> Path:
     return folder / "hint3.tar.gz"
 
 
-def _read(name: str) -> Tuple[List[str], List[str]]:
+def _read(name: str) -> tuple[list[str], list[str]]:
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [row["sentence"] for row in rows], [row["label"] for row in rows]

@@ -7,8 +7,9 @@ import csv
 import logging
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any
 
 from dev.nlu.figures import FALLBACK, Understood
 
@@ -20,26 +21,26 @@ OFFERED = ("faq/", "check_eligibility", "apply", "book_slot")
 WORTH_OFFERING, MOST_OFFERED = 0.2, 2
 
 
-def test_messages() -> List[Dict[str, str]]:
+def test_messages() -> list[dict[str, str]]:
     """The test set: text, label (several that would do are joined by "|"), style."""
     with MESSAGES.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def understand(model: Path, messages: Sequence[Dict[str, str]]) -> List[Understood]:
+def understand(model: Path, messages: Sequence[dict[str, str]]) -> list[Understood]:
     """What a model makes of each message, one at a time as in a conversation."""
     return [
         _understood(message, parsed, seconds)
-        for message, (parsed, seconds) in zip(messages, parse(model, [one["text"] for one in messages]))
+        for message, (parsed, seconds) in zip(messages, parse(model, [one["text"] for one in messages]), strict=False)
     ]
 
 
-def parse(model: Path, texts: Sequence[str]) -> List[Tuple[Dict[str, Any], float]]:
+def parse(model: Path, texts: Sequence[str]) -> list[tuple[dict[str, Any], float]]:
     """Rasa's result for each text, and the seconds it took."""
     return asyncio.run(_parse(model, texts))
 
 
-async def _parse(model: Path, texts: Sequence[str]) -> List[Tuple[Dict[str, Any], float]]:
+async def _parse(model: Path, texts: Sequence[str]) -> list[tuple[dict[str, Any], float]]:
     quiet()
     from rasa.core.agent import Agent
 
@@ -65,7 +66,7 @@ def quiet() -> None:
     configure_structlog(logging.WARNING)
 
 
-def _understood(message: Dict[str, str], parsed: Dict[str, Any], seconds: float) -> Understood:
+def _understood(message: dict[str, str], parsed: dict[str, Any], seconds: float) -> Understood:
     ranking = parsed.get("label_ranking") or _stock_ranking(parsed)
     taken = parsed["intent"]["name"] != FALLBACK
     label = parsed.get("full_label") or ranking[0]["label"]
@@ -83,8 +84,8 @@ def _understood(message: Dict[str, str], parsed: Dict[str, Any], seconds: float)
     )
 
 
-def _stock_ranking(parsed: Dict[str, Any]) -> List[Dict[str, Any]]:
-    """The whole labels as Rasa's own components give them: DIET's intent, and the response selector's topic within it."""
+def _stock_ranking(parsed: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whole labels as Rasa's own components give them: DIET's intent, and the response selector's topic in it."""
     selected = parsed.get("response_selector") or {}
     ranking = []
     for intent in parsed["intent_ranking"]:

@@ -127,7 +127,7 @@ def test_every_answer_can_be_said_with_nothing_left_open(
             a_cohort(session, NOW)
         facts = facts_today(session, programme, NOW)
     said = {name: answers.say(name, facts) for name in answers.topics}
-    assert len(said) > 100
+    assert len(said) >= 60
     assert {name: text for name, text in said.items() if not text or re.search(r"[{}]", text)} == {}
 
 
