@@ -27,7 +27,7 @@ EMPTY = frozenset(
     a about all also an and any are at be but by can could day days did do does each every exactly for from get give
     given had has have he her how i if in is it last like long many me more much my of oh ok okay on one or really
     she should so some that the their them then there they this those time times to too until was week weeks were
-    what when where which who whom why will with would year years yes you your
+    what when where which who whom why will with would year years yes you your ll re ve
     """.split()  # noqa: SIM905 (a list of words reads better)
 )
 
@@ -45,7 +45,7 @@ def is_answered_by(text: Text, topic: Text, in_context: Mapping[Text, Any]) -> b
     """
     if in_context["intent"]["name"] == DEFAULT_NLU_FALLBACK_INTENT_NAME:
         return False
-    names_something = any(word not in EMPTY for word in re.findall(r"[a-z]+", text.lower()))
+    names_something = any(word not in EMPTY for word in re.findall(r"[a-z]{2,}", text.lower()))
     return in_context.get("full_label") != topic or not names_something
 
 

@@ -27,7 +27,7 @@ from symspellpy import SymSpell, Verbosity
 READ_AS = "read_as"
 WORDS = Path(__file__).resolve().parents[1] / "data" / "spelling.yml"
 KEPT = "words.json"
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[^\W\d_]+\d*", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 # A slip is looked for in words of this many letters; shorter ones are near to too many others.
 SHORTEST = 4
 # From this many letters on, two slips in one word are mended.
@@ -59,7 +59,11 @@ class Speller:
         for number, match in enumerate(found):
             word = match.group()
             is_name = not shouted and number > 0 and word[0].isupper() and word.lower() != "i"
-            instead = self._instead(word.replace("’", "'"), is_name)
+            # "HR", "R&D", "a TA": what is written in capitals among small letters is no text-speak.
+            is_name = is_name or (len(word) > 1 and word.isupper() and not shouted) or _is_joined(text, match)
+            instead = (
+                word if is_name and word.lower() in self._means else self._instead(word.replace("’", "'"), is_name)
+            )
             strange += instead is None
             mended += [text[at : match.start()], instead or word]
             at = match.end()
@@ -91,6 +95,11 @@ class Speller:
             if word[:i] in self._counts and word[i:] in self._counts
         ]
         return max(parts)[1] if parts else None
+
+
+def _is_joined(text: Text, match: re.Match[Text]) -> bool:
+    """Whether a word is half of something written with an ampersand: "r&d"."""
+    return text[match.end() : match.end() + 1] == "&" or text[max(0, match.start() - 1) : match.start()] == "&"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

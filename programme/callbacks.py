@@ -22,9 +22,9 @@ def leave(
     A complaint that was taken down before stays in it.
     """
     request = _waiting(session, conversation_key, now)
-    complaint = request.about if request.about.startswith(COMPLAINT) else ""
+    complaints = [line for line in request.about.splitlines() if line.startswith(COMPLAINT)]
     request.name, request.contact = name, contact
-    request.about = "\n".join(part for part in (complaint, about) if part)
+    request.about = "\n".join([*complaints, about] if about else complaints)
     session.flush()
     return request
 
@@ -32,9 +32,9 @@ def leave(
 def complain(session: Session, *, conversation_key: str, text: str, now: datetime) -> CallbackRequest:
     """Pass a complaint on, in the person's own words, whether or not she leaves a way to be reached."""
     request = _waiting(session, conversation_key, now)
-    said = f"{COMPLAINT} {text}"
-    if said not in request.about:
-        request.about = "\n".join(part for part in (said, request.about) if part)
+    said, before = f"{COMPLAINT} {' '.join(text.split())}", request.about.splitlines()
+    if said not in before:
+        request.about = "\n".join([said, *before])
     session.flush()
     return request
 

@@ -69,7 +69,7 @@ CUES: Mapping[str, re.Pattern[str]] = {
 ANOTHER = re.compile(
     r"\b((my|a|our)\s+(husband|wife|partner|sister|brother|friend|mate|cousin|neighbour|daughter|son|mum|mother|dad|father|client|"
     r"sister-in-law|girlfriend|boyfriend)('s)?\s+(who|is|was|has|had|lives|works|worked|left|would|wants|can|could|used|been)|"
-    r"\b(she|he)\s+(is|was|has|lives|works|left|wants|used)|what\s+about\s+my|for\s+my\s+(husband|wife|partner|sister|brother|friend))\b",
+    r"\b(she|he|they)('s|\s+(is|was|were|has|have|lives|works|left|wants|used))\s+(been\s+)?(off|away|out|living|working|a\b|an\b|in\b)|what\s+about\s+my|for\s+my\s+(husband|wife|partner|sister|brother|friend))\b",
     re.IGNORECASE,
 )
 # A question about the programme, not about the writer.
@@ -78,6 +78,22 @@ ASKS = re.compile(
     r"(?!.*\b(i'?m|i\s+am|i'?ve|i\s+have|i\s+was|i\s+live|i\s+left)\b)",
     re.IGNORECASE,
 )
+# A length of time in such a clause isn't that of a break.
+NO_BREAK = re.compile(
+    r"\b(maternity|paternity|parental|adoption|mat\s+leave|visa|cohort|course|programme|school|college|uni(versity)?)\b"
+    r"|\b(on\s+and\s+off|off\s+and\s+on|in\s+and\s+out)\b"
+    r"|\b(haven'?t|not|never|wasn'?t)\s+been\s+(off|away|out)\b",
+    re.IGNORECASE,
+)
+LEAVE = re.compile(r"\b(maternity|paternity|parental|adoption|mat)\s+leave\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(never|not|isn'?t|wasn'?t|don'?t|no\s+longer)\b", re.IGNORECASE)
+VISA = re.compile(
+    r"\b(british|irish|visa|settled|leave\s+to\s+remain|ilr|bno|refugee|passport|citizen|sponsor\w*)\b", re.I
+)
+# "Do I have to be British?" asks what is needed, and tells nothing.
+MUST = re.compile(r"\b(have|need|got|must)\b.{0,12}\bbe\b", re.IGNORECASE)
+# Facts that may stand beside others in one sentence, so that a part of it can be clearer than the whole.
+IN_PARTS = {"break_length", "experience"}
 IF = re.compile(r"\b(if|suppose|what\s+about|would\s+it|say\s+i)\b", re.IGNORECASE)
 CLAUSES = re.compile(r"(?<=[.!?…])\s+|\n+|\s*;\s*")
 PIECES = re.compile(r",\s*|\s+(?:and|but|then|so)\s+", re.IGNORECASE)
@@ -100,14 +116,23 @@ def told(text: str, *, today: date) -> dict[str, Reading]:
         if ANOTHER.search(clause) or IF.search(clause) or ASKS.search(clause):
             continue
         for slot, cue in CUES.items():
-            if slot in found:
+            if slot in found or not _may_tell(slot, clause):
                 continue
-            # Where a whole sentence is unclear, one part of it may not be: "a tester for 12 years and left in 2019".
-            whole = _clear(slot, cue, [clause], today)
-            parts = whole or _clear(slot, cue, PIECES.split(clause), today)
-            if len(parts) == 1:
-                found[slot] = parts[0]
+            whole = read(slot, clause, today=today) if cue.search(clause) else None
+            if isinstance(whole, Reading) and whole.code != "unclear":
+                clear = [whole] if _is_clear(slot, whole) else []
+            else:
+                # Where a sentence is unclear, one part of it may not be: "a tester for 12 years and left in 2019".
+                clear = _clear(slot, cue, PIECES.split(clause), today) if slot in IN_PARTS else []
+            if len(clear) == 1:
+                found[slot] = clear[0]
     return found
+
+
+def _may_tell(slot: str, clause: str) -> bool:
+    if (slot == "break_length" and NO_BREAK.search(clause)) or (slot == "current_work" and LEAVE.search(clause)):
+        return False
+    return slot not in ("experience", "home_area", "right_to_work") or not DENIED.search(clause)
 
 
 def told_in_answer(text: str, *, today: date) -> dict[str, Reading]:
@@ -115,8 +140,10 @@ def told_in_answer(text: str, *, today: date) -> dict[str, Reading]:
     found = told(text, today=today)
     if len(text.split()) <= A_FACT_OR_TWO and not ANOTHER.search(text):
         for slot in ("home_area", "break_length", "right_to_work"):
+            if slot in found or not _may_tell(slot, text) or (slot == "right_to_work" and not VISA.search(text)):
+                continue
             outcome = read(slot, text, today=today)
-            if slot not in found and isinstance(outcome, Reading) and _is_clear(slot, outcome):
+            if isinstance(outcome, Reading) and _is_clear(slot, outcome):
                 found[slot] = outcome
     return found
 
@@ -127,7 +154,7 @@ def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_o
     starts_on: the first day of the cohort that the rules look at.
     """
     outcome = _one_reading(slot, text, today)
-    if outcome is None:
+    if outcome is None or (slot == "right_to_work" and MUST.search(text)):
         return ""
     question = programme.question(slot)
     code = outcome.code

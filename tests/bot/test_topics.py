@@ -93,15 +93,6 @@ def test_base_intents_are_ranked_once_each_by_their_best_label(classifier: Topic
     assert ranking == sorted(ranking, key=lambda one: -one["confidence"])
 
 
-def test_where_the_two_opinions_differ_the_most_confident_still_comes_first(
-    train: Callable[..., TopicClassifier], encoder: MiniLM
-) -> None:
-    # Rasa's FallbackClassifier takes a second that is more confident than the first for an ambiguous message.
-    found = understood(train(WITH_STORIES), encoder, "the badger crossed the motorway")
-    confidences = [one["confidence"] for one in found.get("intent_ranking")]
-    assert confidences == sorted(confidences, reverse=True)
-
-
 def test_confidence_is_high_for_what_is_known_and_low_for_what_is_not(
     classifier: TopicClassifier, encoder: MiniLM
 ) -> None:
@@ -276,3 +267,13 @@ def test_of_several_parts_the_nearest_counts(model: LabelModel, encoder: MiniLM)
     vectors = encoder.encode_twice(["a badger", "leave it"])
     assert model.nearest(stop, vectors[:1], HOW) < 0.3
     assert model.nearest(stop, vectors, HOW) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_confidence_is_the_root_of_the_probability_times_the_likeness_to_the_nearest_example(
+    train: Callable[..., TopicClassifier], model: LabelModel, encoder: MiniLM
+) -> None:
+    text, cost = "what does it cost me", model.labels.tolist().index("faq/cost")
+    probability = ranked(model, encoder, [text])[1, 0, cost]
+    likeness = model.nearest(cost, encoder.encode_twice([text]), HOW)
+    confidence = understood(train(WITH_STORIES), encoder, text).get(INTENT)["confidence"]
+    assert confidence == pytest.approx(probability**0.5 * likeness, abs=0.01)

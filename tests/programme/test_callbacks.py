@@ -87,7 +87,7 @@ def test_a_complaint_is_kept_in_the_persons_own_words_though_she_leaves_no_way_t
         complain(session, "ada", "You're slow, and\nyou don't listen!")
     with store.read() as session:
         (kept,) = callbacks.newest(session, 10)
-    assert kept.about == "Complaint: You're slow, and\nyou don't listen!"
+    assert kept.about == "Complaint: You're slow, and you don't listen!"
     assert (kept.name, kept.contact) == ("", "")
     assert (kept.status, kept.asked_at, kept.conversation.key) == (CallbackStatus.WAITING, NOW, "ada")
 
