@@ -25,6 +25,7 @@ from rasa.shared.nlu.constants import (
 )
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.spelling import READ_AS
 from bot.topics import FULL_LABEL, LABEL_RANKING
 
 LABEL = "smalltalk/distress"
@@ -59,13 +60,13 @@ class Distress(GraphComponent):
     def __init__(self, config: Dict[Text, Any]) -> None:
         self._leaning = config["leaning"]
         listed = rasa.shared.utils.io.read_yaml_file(WORDS)["certain"]
-        self._certain = re.compile("|".join(f"(?:{one})" for one in listed), re.IGNORECASE)
+        self._certain = re.compile("|".join(f"(?:{one})" for one in listed), re.IGNORECASE | re.MULTILINE)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the intent of the messages in distress."""
         for message in messages:
-            text = message.get(TEXT) or ""
-            if message.get(FULL_LABEL) != LABEL and self._certain.search(text):
+            said = f"{message.get(TEXT) or ''}\n{message.get(READ_AS) or ''}"
+            if message.get(FULL_LABEL) != LABEL and self._certain.search(said):
                 _set(message, 1.0)
             elif (message.get(INTENT) or {}).get(INTENT_NAME_KEY) == DEFAULT_NLU_FALLBACK_INTENT_NAME:
                 ranked = {one["label"]: one[PREDICTED_CONFIDENCE_KEY] for one in message.get(LABEL_RANKING) or []}

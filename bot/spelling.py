@@ -1,7 +1,7 @@
 """Reads over slips of the thumb: a message as it is understood, beside the message as it was typed.
 
 Text-speak is spelt out from `data/spelling.yml`. A word that neither a dictionary of English nor the training data
-knows is read as the nearest word of the training data. So "am i eligable 4 this" is understood as its well-spelt
+knows is read as the nearest word of the training data. So "am i eligable for this" is understood as its well-spelt
 twin, while readers, transcripts and coordinators keep what the person typed.
 """
 

@@ -162,7 +162,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             if self._asks(together[i])
         ]
         # A part has lost what the rest says of it: what the message as a whole doesn't bear out isn't asked.
-        borne_out = {label for label, _ in likely}
+        borne_out = {str(self._model.labels[i]) for i in np.argsort(-together[0])[:LIKELY]}
         sure = [label for label, confidence in asked if confidence >= self._config["second"] and label in borne_out]
         sure = list(dict.fromkeys(sure))
         if len(sure) < 2:
@@ -181,7 +181,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         return weighed / weighed.sum()
 
     def _ranked(self, together: np.ndarray, alone: np.ndarray, vectors: np.ndarray) -> List[Tuple[Text, float]]:
-        """The likeliest labels with their confidence."""
+        """The likeliest labels first, each with its confidence (which needn't fall with the likelihood)."""
         order = np.argsort(-together)[:LIKELY]
         nearest = [self._model.nearest(label, vectors, self._how) for label in order]
         confidences = np.sqrt(np.minimum(alone[order], 1.0)) * nearest

@@ -67,10 +67,14 @@ CUES: Mapping[str, re.Pattern[str]] = {
 }
 # What begins like this is about somebody else.
 ANOTHER = re.compile(
-    r"\b((my|a|our)\s+(husband|wife|partner|sister|brother|friend|mate|cousin|neighbour|daughter|son|mum|mother|dad|father|client|"
-    r"sister-in-law|girlfriend|boyfriend)('s)?\s+(who|is|was|has|had|lives|works|worked|left|would|wants|can|could|used|been)|"
-    r"\b(she|he|they)('s|\s+(is|was|were|has|have|lives|works|left|wants|used))\s+(been\s+)?(off|away|out|living|working|a\b|an\b|in\b)|what\s+about\s+my|for\s+my\s+(husband|wife|partner|sister|brother|friend))\b",
-    re.IGNORECASE,
+    r"""
+    \b(my|a|our)\ (husband|wife|partner|sister|brother|friend|mate|cousin|neighbour|daughter|son|mum|mother|dad|father
+        |client|sister-in-law|girlfriend|boyfriend)('s)?
+        (,|\ (who|is|was|has|had|lives|works|worked|left|would|wants|can|could|used|been)\b)
+    | ^\W*((and|but|so|because|well|now)\ )?(she|he|they)\b
+    | \bwhat\ about\ my\b | \bfor\ my\ (husband|wife|partner|sister|brother|friend)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 # A question about the programme, not about the writer.
 ASKS = re.compile(
@@ -82,7 +86,8 @@ ASKS = re.compile(
 NO_BREAK = re.compile(
     r"\b(maternity|paternity|parental|adoption|mat\s+leave|visa|cohort|course|programme|school|college|uni(versity)?)\b"
     r"|\b(on\s+and\s+off|off\s+and\s+on|in\s+and\s+out)\b"
-    r"|\b(haven'?t|not|never|wasn'?t)\s+been\s+(off|away|out)\b",
+    r"|\b(haven'?t|not|never|wasn'?t)\s+been\s+(off|away|out)\b"
+    r"|\bleft\s+(home|him|her|them|my\s+(husband|wife|partner|ex))\b|\bmoved\s+(away|here|to)\b",
     re.IGNORECASE,
 )
 LEAVE = re.compile(r"\b(maternity|paternity|parental|adoption|mat)\s+leave\b", re.IGNORECASE)
@@ -91,10 +96,15 @@ VISA = re.compile(
     r"\b(british|irish|visa|settled|leave\s+to\s+remain|ilr|bno|refugee|passport|citizen|sponsor\w*)\b", re.I
 )
 # "Do I have to be British?" asks what is needed, and tells nothing.
-MUST = re.compile(r"\b(have|need|got|must)\b.{0,12}\bbe\b", re.IGNORECASE)
+MUST = re.compile(
+    r"\b(do|does|must|should)\s+(i|you|we|one|people|they)\b.{0,12}\b(have|need|be)\b|\bonly\s+for\b|\bmust\s+i\b", re.I
+)
 # Facts that may stand beside others in one sentence, so that a part of it can be clearer than the whole.
 IN_PARTS = {"break_length", "experience"}
-IF = re.compile(r"\b(if|suppose|what\s+about|would\s+it|say\s+i)\b", re.IGNORECASE)
+IF = re.compile(
+    r"\b(if|imagine|i'?d\s+(love|like)|would\s+love|hope\s+to|want\s+to|suppose|what\s+about|would\s+it|say\s+i)\b",
+    re.IGNORECASE,
+)
 CLAUSES = re.compile(r"(?<=[.!?…])\s+|\n+|\s*;\s*")
 PIECES = re.compile(r",\s*|\s+(?:and|but|then|so)\s+", re.IGNORECASE)
 # What is clear enough to be kept without being asked; anything else is asked.

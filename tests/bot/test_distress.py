@@ -7,6 +7,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.distress import LABEL, Distress
+from bot.spelling import READ_AS
 from bot.topics import FULL_LABEL, LABEL_RANKING
 
 FALLBACK = "nlu_fallback"
@@ -112,6 +113,17 @@ def test_harmless_words_that_come_near_are_left_as_they_were_understood(componen
     (found,) = component.process([taken_for("faq/cost", text)])
     assert found.get(FULL_LABEL) == "faq/cost"
     assert found.get(INTENT) == {"name": "faq", "confidence": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("im sucidal", "I'm suicidal"), ("i dont wanna be here anymore", "I don't want to be here anymore")],
+    ids=["a slip", "text-speak"],
+)
+def test_words_of_distress_are_not_missed_for_how_they_are_spelt(component: Distress, typed: str, read: str) -> None:
+    message = taken_for("faq/cost", typed)
+    message.set(READ_AS, read)
+    assert component.process([message])[0].get(FULL_LABEL) == LABEL
 
 
 def test_words_of_distress_count_in_what_was_not_understood_too(component: Distress) -> None:

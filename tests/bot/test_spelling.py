@@ -133,6 +133,8 @@ def test_every_text_speak_of_the_list_is_read_as_the_list_says(of_the_list: Spel
     "typed",
     [
         pytest.param("I live at B4 7AB", id="a postcode in Birmingham"),
+        pytest.param("my postcode is b4 7ab", id="the same in small letters"),
+        pytest.param("L8 1AB", id="a postcode in Liverpool and nothing else"),
         pytest.param("my degree is a BEng", id="a degree"),
         pytest.param("a returnship with ReCharge", id="the programme's own words"),
         pytest.param("I used Kubernetes and SolidWorks", id="tools"),

@@ -131,6 +131,11 @@ def test_a_message_may_tell_several_things_at_once(text: str, found: dict[str, s
         "my daughter lives with me in Hull",
         "she was a software tester",
         "she's been off for six years",
+        "she left her job in 2019 to look after my mum",
+        "he lives near Leeds",
+        "he is on a student visa",
+        "they've been off for six years",
+        "my neighbour, off 6 years, was a tester",
         "what about my friend, she has been off 3 years",
         "asking for a friend who's been off 6 years",
         "I'm asking for my sister in Hull",
@@ -172,6 +177,8 @@ def test_a_question_about_the_programme_tells_nothing_of_its_writer(text: str) -
         "say I moved to Leeds",
         "would it do if I've been off a year",
         "I might move to Leeds",
+        "I'd love to live in Leeds",
+        "imagine I was off 8 months",
         "I want to be a software engineer",
     ],
 )
@@ -199,6 +206,8 @@ def test_maternity_leave_is_neither_a_length_of_break_nor_work_or_the_lack_of_it
         pytest.param("I was off for 2 years, then off for 5 years", "break_length", id="neither of two lengths"),
         pytest.param("I haven't been off 6 years, only 6 months", "break_length", id="no length that is denied"),
         pytest.param("I left school in 1999", "break_length", id="no break since school"),
+        pytest.param("I left my husband in 2018", "break_length", id="no break since a marriage"),
+        pytest.param("I moved away in 2010", "break_length", id="no break since a move"),
         pytest.param("I was off with a bad back", "caring_break", id="no caring in an illness"),
         pytest.param("I was ill and looked after my mum", "caring_break", id="no caring mixed with something else"),
         pytest.param("I was never a software engineer", "experience", id="no experience that is denied"),
@@ -284,6 +293,7 @@ def test_the_rules_say_a_word_on_a_fact_in_a_question(programme: Programme, slot
         ("experience", "I was a nurse"),
         ("right_to_work", "which visas count"),
         ("right_to_work", "do I have to be British"),
+        ("right_to_work", "do I need British citizenship"),
     ],
 )
 def test_without_a_fact_on_which_the_rules_have_a_word_nothing_is_said(
