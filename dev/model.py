@@ -42,7 +42,7 @@ def ensure() -> None:
     if is_current():
         return
     made_of = fingerprint()
-    print("Training the model (about a minute) …", flush=True)
+    print("Training the model (about two minutes) …", flush=True)
     log = ROOT / "var" / "train.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("wb") as file:
