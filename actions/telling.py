@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from textwrap import shorten
 
 from rasa_sdk.events import EventType, SlotSet
 
@@ -12,6 +13,8 @@ from programme.eligibility import as_json, from_json
 from programme.reading.outcome import Reading
 from programme.told import told, told_in_answer
 
+# What is read back is cut to so many characters.
+LONGEST = 60
 # Who writes these isn't telling of a break of her own.
 OF_OTHERS = ("faq/employers_", "faq/why_hire", "faq/apply_for_someone", "out_of_scope")
 
@@ -40,4 +43,4 @@ def keep(turn: Turn, found: Mapping[str, Reading]) -> list[EventType]:
 
 def in_short(readings: Iterable[Reading]) -> str:
     """What was told, as it is read back in half a sentence."""
-    return ", ".join(reading.shown.split(", since")[0][:60] for reading in readings)
+    return ", ".join(shorten(reading.shown.split(", since")[0], LONGEST, placeholder=" …") for reading in readings)
