@@ -23,7 +23,7 @@ from web.app import make_app
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings with a fresh state folder."""
-    return Settings.from_environment({"STATE_DIR": str(tmp_path), "DATABASE_TIMEOUT": "0.2"})
+    return Settings.from_environment({"STATE_DIR": str(tmp_path), "DATABASE_TIMEOUT": "5"})
 
 
 @pytest.fixture
