@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,14 +12,16 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from actions.changing import changes
 from actions.services import Services
-from actions.telling import in_short, keep, newly_told
+from actions.telling import condolence, keep, named_in_short, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from programme import callbacks
 from programme.answers import facts_today
 from programme.cohorts import counted_to
 from programme.reading.outcome import Reading
+from programme.reading.somebody_else import somebody_else
 from programme.store import StoreUnavailable
 from programme.told import word_on
 
@@ -30,6 +33,10 @@ STARTS = {
     "book_slot": "Book a coaching slot",
     PERSON: "Talk to a person",
 }
+# Asks whether somebody could join, rather than how another person applies.
+CHECKS = re.compile(
+    r"\b(join|joining|eligible|qualif\w+|count|check|get in|get on|do it|she can|he can|can she|can he)\b", re.I
+)
 # After these a form doesn't ask its question again; the way back is offered instead.
 LEAVES_THE_FORM = frozenset({"goodbye", "distress"})
 # With these a person is offered.
@@ -59,13 +66,31 @@ class ActionAnswer(Action):
             dispatcher.utter_message(response="utter_not_sure", buttons=[button("Talk to a person", PERSON)])
             return []
         asked = [name, *(other for other in [turn.also.partition("/")[2]] if other in topics)]
+        told = newly_told(turn, self.services.today())
+        if changes(turn, told, self.services.today()):
+            return [FollowupAction("action_change")]
+        other = somebody_else(turn.text) if name == "apply_for_someone" and not turn.pressed else ""
+        if other and CHECKS.search(turn.text) and not self._words_on(name, turn, self.services.today()):
+            return [SlotSet("check_for", other), FollowupAction("action_check_for_somebody_else")]
+        condoled = condolence(dispatcher, turn)
         try:
-            facts, counted_to = await self.services.store.reading(self._today)
+            noted = await self.answer(dispatcher, turn, asked, told)
         except StoreUnavailable as error:
             try_again(dispatcher, self.name(), error)
             return []
-        told = newly_told(turn, self.services.today())
+        events = [*condoled, *keep(turn, told)]
+        return [*events, SlotSet("next_step", "check")] if noted else events
+
+    async def answer(
+        self, dispatcher: CollectingDispatcher, turn: Turn, asked: list[str], told: Mapping[str, Reading]
+    ) -> bool:
+        """Answer the topics; gives back whether the check was offered because of what was told.
+
+        Raises StoreUnavailable.
+        """
+        facts, counted_to = await self.services.store.reading(self._today)
         text = "\n\n".join(self._said_of(one, turn, facts, counted_to, brief=len(asked) > 1) for one in asked)
+        name = asked[0]
         again = len(asked) == 1 and not turn.pressed and turn.answered_before() == name
         if again and text == self.services.answers.say(name, facts):
             # The same words once more would help nobody.
@@ -81,8 +106,7 @@ class ActionAnswer(Action):
             buttons=[] if turn.form else _once_each(buttons),
             json_message={"topic": name},
         )
-        events = keep(turn, told)
-        return [*events, SlotSet("next_step", "check")] if noted else events
+        return bool(noted)
 
     def _today(self, session: Session) -> tuple[dict[str, str], date]:
         programme, now, today = self.services.programme, self.services.now(), self.services.today()
@@ -90,14 +114,16 @@ class ActionAnswer(Action):
 
     def _said_of(self, name: str, turn: Turn, facts: Mapping[str, str], counted_to: date, *, brief: bool) -> str:
         """The answer to one topic, beginning with what the rules say of a fact in the question."""
-        topic = self.services.answers.topics[name]
-        first = ""
-        if topic.reads and not turn.pressed:
-            first = word_on(
-                self.services.programme, topic.reads, turn.text, today=self.services.today(), starts_on=counted_to
-            )
+        first = self._words_on(name, turn, counted_to)
         said = self.services.answers.say(name, facts, brief=brief or bool(first))
         return f"{first} {said}".strip()
+
+    def _words_on(self, name: str, turn: Turn, counted_to: date) -> str:
+        """What the rules say of the facts in the question; "" if there are none."""
+        programme, today = self.services.programme, self.services.today()
+        read = () if turn.pressed else self.services.answers.topics[name].reads
+        words = [word_on(programme, slot, turn.text, today=today, starts_on=counted_to) for slot in read]
+        return " ".join(word for word in words if word)
 
     def _buttons(self, asked: list[str]) -> list[dict[str, str]]:
         topics = self.services.answers.topics
@@ -123,13 +149,16 @@ class ActionOfferCheck(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         told = newly_told(turn, self.services.today())
+        if changes(turn, told, self.services.today()):
+            return [FollowupAction("action_change")]
         buttons = [button("Check if I can join", "check_eligibility"), button("What can you do?", "what_can_you_do")]
+        condoled = condolence(dispatcher, turn)
         noted = _noted(turn, told)
         if noted:
             dispatcher.utter_message(text=f"Thank you for telling me. {noted}", buttons=buttons)
         else:
             dispatcher.utter_message(response="utter_offer_check", buttons=buttons)
-        return [*keep(turn, told), SlotSet("next_step", "check")]
+        return [*condoled, *keep(turn, told), SlotSet("next_step", "check")]
 
 
 class ActionSmallTalk(Action):
@@ -158,7 +187,10 @@ class ActionSmallTalk(Action):
         buttons = [button("Talk to a person", PERSON)] if kind in WITH_A_PERSON else []
         if leaves:
             buttons.append(button("Carry on", "resume"))
-        dispatcher.utter_message(response=f"utter_{turn.label}", buttons=buttons)
+        response = f"utter_{turn.label}"
+        if turn.label == "smalltalk/distress" and turn.said_before("116 123"):
+            response = "utter_distress_again"  # the same words once more would be no comfort
+        dispatcher.utter_message(response=response, buttons=buttons)
         told = keep(turn, newly_told(turn, self.services.today()))
         return [*told, *(leave_form(leaves) if leaves else [])]
 
@@ -176,6 +208,8 @@ class ActionNotSure(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if changes(turn, newly_told(turn, self.services.today()), self.services.today()):
+            return [FollowupAction("action_change")]
         near = self._near(turn)
         titles = " or ".join(f"“{one['title']}”" for one in near)
         person = button("Talk to a person", PERSON)
@@ -245,6 +279,8 @@ class ActionWhy(Action):
         questions = {question.slot: question.why for question in self.services.programme.eligibility}
         if turn.form == "eligibility_form" and turn.requested in questions:
             dispatcher.utter_message(text=questions[turn.requested])
+        elif turn.form == "callback_form" and turn.requested == "full_name":
+            dispatcher.utter_message(response="utter_why_callback_name")
         elif turn.form and turn.requested:
             dispatcher.utter_message(response=f"utter_why_{turn.requested}")
         else:
@@ -277,7 +313,7 @@ def _noted(turn: Turn, told: Mapping[str, Reading]) -> str:
     """What is said of facts told on the side; nothing once the check has been made or where they were the only news."""
     if not told or turn.slots.get("eligibility"):
         return ""
-    return f"I've noted: {in_short(told.values())}. Shall I check whether you can join? I won't ask for that again."
+    return f"I've noted: {named_in_short(told)}. Shall I check whether you can join? I won't ask for that again."
 
 
 def _once_each(buttons: list[dict[str, str]]) -> list[dict[str, str]]:

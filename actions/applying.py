@@ -1,4 +1,4 @@
-"""The application: its questions, the summary to check, and handing it over."""
+"""The application: its questions, the summary to check, handing it over, and what is changed afterwards."""
 
 from __future__ import annotations
 
@@ -7,72 +7,68 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.checking import SLOTS as CHECK_SLOTS
-from actions.forms import SHORT, AskSlot, FormStep, choose
+from actions.checking import decide_and_record, in_words, own_back
+from actions.forms import AskSlot, FormStep, choose
 from actions.services import Services
+from actions.slots import ANSWERS, APPLICATION, CHECK, LABELS
+from actions.telling import in_short, keep, kept, newly_told
 from actions.trouble import try_again
-from actions.turn import Turn, button
-from programme import applications
+from actions.turn import Turn, button, leave_form
+from programme import applications, redaction
 from programme.applications import Draft, NoOpenCohort
+from programme.eligibility import as_json
 from programme.reading.outcome import Fault, Outcome, Reading
+from programme.reading.somebody_else import somebody_else
 from programme.reading.yes_no import read_yes_no
-from programme.records import Application, ApplicationStatus
+from programme.records import Application, ApplicationStatus, Verdict
 from programme.store import StoreUnavailable
 from programme.times import spoken_date
 
 FORM = "application_form"
-ANSWERS = (
-    "full_name",
-    "email",
-    "phone",
-    "contact_preference",
-    "home_area",
-    "last_role",
-    "sector",
-    "years_experience",
-    "break_length",
-    "goals",
-    "support_needs",
-)
-SLOTS = ("consent", *ANSWERS, "confirmed")
 OPEN = frozenset({"full_name", "contact_preference", "last_role", "sector", "goals", "support_needs"})
 OPTIONAL = frozenset({"phone", "contact_preference", "goals", "support_needs"})
 KEPT_AS_SAID = frozenset({"home_area", "last_role", "sector", "years_experience", "break_length"})
 SKIPPED = Reading("skipped", "not given")
-SEND = re.compile(r"^\W*(ok\W+)?(please\W+)?(send|submit)( it| that| now| off| please)*\W*$", re.IGNORECASE)
-# What each answer is called in the summary.
-LABELS = {
-    "full_name": "Name",
-    "email": "E-mail",
-    "phone": "Phone",
-    "contact_preference": "Best way to reach you",
-    "home_area": "Where you live",
-    "last_role": "Last role",
-    "sector": "Sector",
-    "years_experience": "Years of experience",
-    "break_length": "Career break",
-    "goals": "What you hope for",
-    "support_needs": "Support",
+SHORT = 6
+AGREES = re.compile(r"\b(agree|consent|accept)\b", re.I)
+# With one of these a yes isn't one yet.
+CONDITIONS = re.compile(
+    r"\?|\b(but|if|unless|except|only|not|don'?t|dont|first|before|who|why|what|maybe|think)\b", re.I
+)
+SEND = re.compile(
+    r"^\W*((yes|ok|okay|please|all good|looks (good|fine|right))\W+)*(send|submit)( it| that| now| off| please)*\W*$"
+    r"|^(?!.*\b(don'?t|dont|not|no|before|wait)\b)(\W*\w+){0,5}\W+(send|submit) (it|that|now|off)\b(\W*\w+){0,4}\W*$",
+    re.I,
+)
+# "Yes, she agrees": consent comes from the applicant alone.
+FOR_ANOTHER = re.compile(
+    r"\b(she|he|they|my (wife|husband|sister|brother|friend|partner|daughter|son|mum|dad)|on behalf)\b", re.I
+)
+# Without these an application can't be answered.
+NEEDED = {
+    "full_name": Fault(
+        "needed",
+        "We need a name to call you by; the one you use every day is enough. If you'd rather not apply here, say "
+        "“talk to a person”.",
+    ),
+    "email": Fault(
+        "needed",
+        "An e-mail address is the one thing we need to give you an answer; it's used for that alone. If you'd "
+        "rather not give one here, say “talk to a person”, and a coordinator calls you instead.",
+    ),
 }
-
-# How people name an answer they want to change.
-CALLED = {
-    "email": r"\be-?mail",
-    "phone": r"\b(phone|mobile|number)\b",
-    "contact_preference": r"\b(contact|reach)",
-    "full_name": r"\bname\b",
-    "home_area": r"\b(area|address|live|town|city|postcode)\b",
-    "last_role": r"\b(role|job)\b",
-    "sector": r"\b(sector|industry)\b",
-    "break_length": r"\bbreak\b",
-    "years_experience": r"\b(years|experience)\b",
-    "goals": r"\b(goals?|hopes?)\b",
-    "support_needs": r"\bsupport\b",
-}
+MYSELF = re.compile(r"\b(i|me) (do )?(agree|consent|accept)|\bmyself\b", re.I)
+A_GUESS_WILL_DO = Fault(
+    "needed",
+    "The coordinators need this one to understand where you stand, but a guess or a few words will do. You can say "
+    "“rather not say”.",
+)
+# A job is told in few words; what is longer is asked for.
+LONGEST_ROLE = 60
 
 
 class ApplicationStep(FormStep):
@@ -80,53 +76,119 @@ class ApplicationStep(FormStep):
 
     form = FORM
     own_intent = "apply"
-    slots = SLOTS
+    slots = APPLICATION
     open_slots = OPEN
     optional_slots = OPTIONAL
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
-    ) -> list[EventType]:
-        turn = Turn.of(tracker)
-        change = self._to_change(turn)
-        if change and not turn.acted_beyond(FORM):
-            return [SlotSet(change, None), SlotSet("pending", None)]
-        events: list[EventType] = await super().run(dispatcher, tracker, domain)
-        given = {event["name"]: event["value"] for event in events}
-        consent = given.get("consent") or turn.slots.get("consent")
+    async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        events = await super().take(dispatcher, turn)
+        consent = {event["name"]: event["value"] for event in events if event["event"] == "slot"}.get("consent")
         if consent and consent["code"] == "no":
-            events.append(SlotSet("requested_slot", None))  # ends the form: nothing more is asked
+            return [*events, SlotSet("requested_slot", None)]  # ends the form: nothing more is asked
+        if consent and turn.requested == "consent":
+            return [*events, *self._known_before(dispatcher, turn)]
         return events
 
     def after_second_fault(self, slot: str, text: str) -> Reading | None:
-        """Go on with the words as they are, for a coordinator to read; an e-mail address there has to be."""
-        if slot in self.optional_slots:
-            return SKIPPED
-        return Reading("unclear", text[:200]) if slot in KEPT_AS_SAID else None
+        """Go on with the words as they are, for a coordinator to read; names and numbers have to be right."""
+        figures = any(sign.isdigit() for sign in text)
+        kept = slot in KEPT_AS_SAID and not (slot == "years_experience" and figures)
+        return Reading("unclear", text[:200]) if kept else None
+
+    async def after_change(
+        self, dispatcher: CollectingDispatcher, turn: Turn, slot: str, reading: Reading
+    ) -> list[EventType]:
+        """What the check was decided on has changed: it is decided anew; if it now fails, the application waits."""
+        if slot not in CHECK or not turn.slots.get("eligibility"):
+            return []
+        return await recheck(self.services, dispatcher, turn, {**turn.readings(CHECK), slot: reading})
 
     def read(self, turn: Turn, slot: str) -> Outcome:
         if slot not in ("consent", "confirmed"):
-            return super().read(turn, slot)
-        # A clear yes or no is short: "no, it's ada@example.com" refuses nothing.
-        agreed = read_yes_no(turn.text) if len(turn.text.split()) <= SHORT and "@" not in turn.text else None
-        if slot == "confirmed" and agreed is None and SEND.search(turn.text):
-            agreed = True
+            outcome = super().read(turn, slot)
+            skips = turn.intent == "skip" and len(turn.text.split()) <= SHORT
+            code = outcome.code if isinstance(outcome, Reading) else ""
+            if slot in NEEDED and (skips or code in ("skipped", "declined")):
+                return NEEDED[slot]
+            return A_GUESS_WILL_DO if slot not in OPTIONAL and (skips or code == "skipped") else outcome
+        if slot == "consent" and FOR_ANOTHER.search(turn.text) and not MYSELF.search(turn.text):
+            return Fault(
+                "not_the_applicant",
+                "Only the person who applies can agree to this, so please let them apply themselves, on this page. "
+                "Are you applying for yourself, and do you agree?",
+            )
+        agreed = self._agreed(turn.text)
         if agreed is None:
             return Fault("yes_or_no", "Sorry, I need a clear yes or no here. Please press a button, or type yes or no.")
         if slot == "confirmed" and not agreed:
             return Fault("what_to_change", "No problem: nothing is sent. Tell me what to change, such as “my e-mail”.")
         return Reading("yes" if agreed else "no", "Yes" if agreed else "No")
 
-    def _to_change(self, turn: Turn) -> str | None:
-        """The answer that the person wants to give anew, by button or in words."""
-        if turn.pressed:
-            slot = turn.values.get("change")
-        elif turn.intent == "change_answer" or turn.requested == "confirmed":
-            said = turn.text.lower()
-            slot = next((slot for slot, word in CALLED.items() if re.search(word, said)), None)
-        else:
-            slot = None
-        return slot if slot in ANSWERS and turn.slots.get(slot) else None
+    def _agreed(self, text: str) -> bool | None:
+        """A clear yes or no. A no is short ("no, it's ada@example.com" refuses nothing); more may follow a yes."""
+        if SEND.search(text):
+            return True
+        short = len(text.split()) <= SHORT and "@" not in text
+        pieces = [piece for piece in re.split(r"[,.;!\n]+", text) if piece.strip()]
+        said = [read_yes_no(piece) for piece in pieces]
+        if short or (None not in said):
+            whole = read_yes_no(text)
+            return whole if whole is not None or len(set(said)) != 1 else said[0]
+        if "?" not in text and any(
+            one and AGREES.search(piece) and not CONDITIONS.search(piece)
+            for one, piece in zip(said, pieces, strict=True)
+        ):
+            return True
+        return True if True in said and False not in said and not CONDITIONS.search(text) else None
+
+    def begin(self, turn: Turn) -> list[EventType]:
+        """What was told in a check in between is taken over when the application goes on."""
+        told = self._told_before(turn) if turn.slots.get("consent") else {}
+        return [*super().begin(turn), *(SlotSet(slot, as_json(reading)) for slot, reading in told.items())]
+
+    def _told_before(self, turn: Turn) -> dict[str, Reading]:
+        told = {slot: reading for slot, reading in kept(turn).items() if slot in ANSWERS and not turn.slots.get(slot)}
+        work = turn.reading("experience")
+        if work and not turn.slots.get("last_role") and work.value and len(work.shown) <= LONGEST_ROLE:
+            told["last_role"] = Reading("given", work.shown, work.shown)
+        return told
+
+    def _known_before(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        """What was told before consent was asked for, taken over, and not asked again."""
+        told = self._told_before(turn)
+        told = {**told, **{slot: one for slot, one in self._beside(turn, "consent").items() if slot in ANSWERS}}
+        given = {**told, **turn.readings(ANSWERS)}
+        if given:
+            lines = "\n".join(f"• {LABELS[slot]}: {in_short([given[slot]])}" for slot in ANSWERS if slot in given)
+            dispatcher.utter_message(response="utter_already_told", told=lines)
+        left = {slot: as_json(reading) for slot, reading in kept(turn).items() if slot not in ANSWERS}
+        known = {**(turn.slots.get("not_asked") or {}), FORM: list(given)}
+        return [
+            *(SlotSet(slot, as_json(reading)) for slot, reading in told.items()),
+            SlotSet("told", left or None),
+            SlotSet("not_asked", known),
+        ]
+
+
+async def recheck(
+    services: Services, dispatcher: CollectingDispatcher, turn: Turn, answers: Mapping[str, Reading]
+) -> list[EventType]:
+    """Decide eligibility anew on changed answers, and say so where the decision is another now."""
+    try:
+        decided = await services.store.writing(decide_and_record, services, turn, answers)
+    except StoreUnavailable as error:
+        return try_again(dispatcher, "action_decide_eligibility", error)
+    verdict = decided.decision.verdict
+    if verdict.value == turn.slots.get("eligibility"):
+        return []
+    person = button("Talk to a person", "talk_to_person")
+    stops = verdict is Verdict.NOT_ELIGIBLE and turn.form == FORM
+    dispatcher.utter_message(
+        text=in_words(services, decided, answers),
+        buttons=[person] if stops or turn.form is None else [],
+        json_message={"eligibility": verdict.value, "reasons": [one.slot for one in decided.decision.reasons]},
+    )
+    return [SlotSet("eligibility", verdict.value), *(leave_form(FORM) if stops else [])]
 
 
 def ask_consent(_turn: Turn) -> dict[str, Any]:
@@ -142,17 +204,24 @@ def ask_optional(slot: str) -> dict[str, Any]:
 
 
 def ask_confirmed(turn: Turn) -> dict[str, Any]:
-    """Everything given, to be checked before it is sent."""
+    """Everything given, to be checked before it is sent; in one line after something said on the side."""
+    if turn.acted_beyond(FORM) and "action_resume" not in turn.acted:
+        send = choose("Send my application", "confirmed", Reading("yes", "Yes"))
+        everything = button("Show what you have", "my_status")
+        return {"response": "utter_ask_confirmed_again", "buttons": [send, everything]}
     readings = turn.readings(ANSWERS)
     lines = [f"{LABELS[slot]}: {readings[slot].shown}" for slot in ANSWERS if slot in readings]
-    change = [button(f"Change {LABELS[slot].lower()}", "choose", change=slot) for slot in ANSWERS]
+    change = [button(f"Change {LABELS[slot].lower()}", "change_answer", change=slot) for slot in ANSWERS]
     send = choose("Send my application", "confirmed", Reading("yes", "Yes"))
     text = "\n".join(["Please check what I have:", "", *lines, "", "Shall I send it?"])
     return {"text": text, "buttons": [send, *change]}
 
 
 class ActionSubmitApplication(Action):
-    """Hand the finished application over and say its reference, or say honestly that it isn't saved."""
+    """Hand the finished application over and say its reference, or say honestly that it isn't saved.
+
+    What is changed after that is brought up to date in the application.
+    """
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -164,14 +233,13 @@ class ActionSubmitApplication(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        readings = turn.readings(SLOTS)
-        if readings["consent"].code == "no":
-            dispatcher.utter_message(response="utter_no_consent")
-            # What the check has heard stays: it was told for the check, not for an application.
-            checked = CHECK_SLOTS if turn.slots.get("eligibility") else ()
-            return [SlotSet(slot, None) for slot in (*SLOTS, "unsaved") if slot not in checked]
+        readings = turn.readings(APPLICATION)
         try:
-            text, application = await self.services.store.writing(self._submit, turn.key, readings)
+            if readings["consent"].code == "no":
+                return await self._refused(dispatcher, turn)
+            if turn.slots.get("application"):
+                return await self._brought_up_to_date(dispatcher, turn, readings)
+            text, application = await self.services.store.writing(self._submit, turn, readings)
         except NoOpenCohort:
             dispatcher.utter_message(response="utter_no_open_cohort")
             return [SlotSet("confirmed", None), SlotSet("unsaved", None)]
@@ -190,12 +258,36 @@ class ActionSubmitApplication(Action):
         outcome = {"application": application, "next_step": "book", "unsaved": None}
         return [SlotSet(slot, value) for slot, value in outcome.items()]
 
-    def _submit(self, session: Session, key: str, readings: Mapping[str, Reading]) -> tuple[str, str]:
+    async def _refused(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        """No application and no record of how to reach her: what she volunteered is taken out of the transcript too."""
+        told = {**turn.readings(ANSWERS), **kept(turn)}
+        details = [told[slot].shown for slot in redaction.DETAILS if slot in told]
+        await self.services.store.writing(redaction.redact, turn.key, details)
+        dispatcher.utter_message(response="utter_no_consent")
+        # What the check has heard stays: it was told for the check, not for an application.
+        checked = CHECK if turn.slots.get("eligibility") else ()
+        left = {slot: as_json(reading) for slot, reading in kept(turn).items() if slot not in redaction.DETAILS}
+        forgotten = [slot for slot in (*APPLICATION, "unsaved", "pending", "changing") if slot not in checked]
+        return [*(SlotSet(slot, None) for slot in forgotten), SlotSet("told", left or None)]
+
+    async def _brought_up_to_date(
+        self, dispatcher: CollectingDispatcher, turn: Turn, readings: Mapping[str, Reading]
+    ) -> list[EventType]:
+        await self.services.store.writing(self._amend, turn.key, readings)
+        dispatcher.utter_message(response="utter_application_amended", reference=turn.slots["application"])
+        return [SlotSet("unsaved", None), FollowupAction("action_listen")]
+
+    def _amend(self, session: Session, key: str, readings: Mapping[str, Reading]) -> None:
+        now, programme = self.services.now(), self.services.programme
+        applications.amend(session, conversation_key=key, readings=readings, programme=programme, now=now)
+
+    def _submit(self, session: Session, turn: Turn, readings: Mapping[str, Reading]) -> tuple[str, str]:
         now = self.services.now()
         made = applications.submit(
             session,
-            conversation_key=key,
+            conversation_key=turn.key,
             draft=Draft.from_readings(readings, consented_at=now),
+            said={slot: turn.slots[slot].get("message", "") for slot in readings},
             programme=self.services.programme,
             now=now,
         )
@@ -216,7 +308,10 @@ class ActionSubmitApplication(Action):
 
 
 class ActionApply(Action):
-    """Say whether an application may begin: not twice, and not where the check says that it can't succeed."""
+    """Say whether an application may begin: not twice, not for another person, and not where the check says no."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def name(self) -> str:
         return "action_apply"
@@ -224,24 +319,35 @@ class ActionApply(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
-        slots = tracker.slots
+        turn = Turn.of(tracker)
+        own = own_back(turn)
+        slots = {**turn.slots, **{event["name"]: event["value"] for event in own}}
         person = button("Talk to a person", "talk_to_person")
-        if slots.get("application"):
-            buttons = [button("Book a coaching slot", "book_slot"), person]
+        other = "" if turn.pressed else somebody_else(turn.text)
+        if other:
+            check = button("Check for them", "check_eligibility")
+            dispatcher.utter_message(response="utter_apply_themselves", who=other, buttons=[check, person])
+        elif slots.get("application"):
+            buttons = [
+                button("Book a coaching slot", "book_slot"),
+                button("Change my details", "change_answer"),
+                person,
+            ]
             dispatcher.utter_message(response="utter_already_applied", buttons=buttons)
         elif slots.get("eligibility") == "not_eligible":
             buttons = [button("Check again", "check_eligibility"), person]
             dispatcher.utter_message(response="utter_apply_not_eligible", buttons=buttons)
         else:
-            return [SlotSet("may_apply", True)]
-        return [SlotSet("may_apply", False)]
+            told = [] if turn.pressed else keep(turn, newly_told(turn, self.services.today()))
+            return [*own, *told, SlotSet("may_apply", True)]
+        return [*own, SlotSet("may_apply", False)]
 
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
     questions: dict[str, Any] = {"consent": ask_consent, "confirmed": ask_confirmed}
-    asks = [AskSlot(FORM, slot, questions.get(slot) or _ask(slot)) for slot in SLOTS]
-    return [ActionApply(), ApplicationStep(services), *asks, ActionSubmitApplication(services)]
+    asks = [AskSlot(FORM, slot, questions.get(slot) or _ask(slot), ANSWERS) for slot in APPLICATION]
+    return [ActionApply(services), ApplicationStep(services), *asks, ActionSubmitApplication(services)]
 
 
 def _ask(slot: str) -> Any:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.forms import AskSlot, FormStep, choose
 from actions.services import Services
+from actions.slots import BOOKING
 from actions.trouble import try_again
 from actions.turn import Turn, button
 from programme import coaching
@@ -23,7 +24,6 @@ from programme.store import StoreUnavailable
 from programme.times import spoken_slot
 
 FORM = "booking_form"
-SLOTS = ("coaching_topic", "slot_choice")
 ORDINALS = {"1": 0, "first": 0, "one": 0, "2": 1, "second": 1, "two": 1, "3": 2, "third": 2, "three": 2, "last": -1}
 
 # A plain wish to cancel a booking: neither a question, nor about an application, nor "I can't come on Monday".
@@ -35,17 +35,27 @@ PLAINLY_CANCEL = re.compile(
 )
 
 
+# "Yes, cancel it", said to "Shall I cancel it?".
+YES_CANCEL = re.compile(
+    r"^\W*(yes|yeah|yep|aye|ok|okay|please|pls)\b.*\bcancel\b|^\W*cancel (it|that|this)\W*$", re.IGNORECASE
+)
+# A "yes" with one of these in it is none.
+KEEPS = re.compile(r"\b(keep|no|not|don'?t|dont|nah|leave|still|stay)\b", re.IGNORECASE)
+
+
 class BookingStep(FormStep):
     """Takes the topic and the choice of a slot."""
 
     form = FORM
     own_intent = "book_slot"
-    slots = SLOTS
+    slots = BOOKING
 
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if self.begins(turn) and not await self._may_book(dispatcher, turn):
+            return [SlotSet("requested_slot", None)]
         wants_others = turn.intent == "other_times" and turn.requested == "slot_choice" and not turn.acted_beyond(FORM)
         if wants_others:
             offered = [one["id"] for one in turn.slots.get("offered") or []]
@@ -56,6 +66,25 @@ class BookingStep(FormStep):
             ]
         events: list[EventType] = await super().run(dispatcher, tracker, domain)
         return events
+
+    async def _may_book(self, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
+        """Whether choosing leads anywhere; said at the beginning, not after she has chosen."""
+        now, programme = self.services.now(), self.services.programme
+        try:
+            await self.services.store.reading(
+                coaching.check_may_book, conversation_key=turn.key, programme=programme, now=now
+            )
+        except TooManyBookings as refusal:
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
+            return False
+        except NotApplied:
+            under_way = bool(turn.slots.get("consent"))
+            way = button("Carry on", "resume") if under_way else button("Apply now", "apply")
+            dispatcher.utter_message(response="utter_apply_first", buttons=[way] if under_way else [])
+            return not under_way  # the free times may be looked at
+        except StoreUnavailable:
+            return True  # it is said when the slots are read
+        return True
 
     def read(self, turn: Turn, slot: str) -> Outcome:
         return self._topic(turn.text) if slot == "coaching_topic" else _choice(turn)
@@ -155,12 +184,14 @@ class ActionBookSlot(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         forget = [SlotSet(slot, None) for slot in ("slot_choice", "offered", "not_wanted", "pending", "unsaved")]
+        if not turn.reading("slot_choice"):  # she said no as soon as it began
+            return forget
         try:
             text, custom = await self.services.store.writing(self._book, turn)
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
         except BookingRefused as refusal:
-            dispatcher.utter_message(**self._refusal(refusal))
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
             if not isinstance(refusal, SlotTaken):
                 forget.append(SlotSet("coaching_topic", None))
             return [*forget, SlotSet("next_step", "apply" if isinstance(refusal, NotApplied) else "book")]
@@ -169,7 +200,7 @@ class ActionBookSlot(Action):
         return [*forget, *(SlotSet(slot, value) for slot, value in outcome.items())]
 
     def _book(self, session: Session, turn: Turn) -> tuple[str, dict[str, str]]:
-        topic, choice = turn.readings(SLOTS).values()
+        topic, choice = turn.readings(BOOKING).values()
         programme = self.services.programme
         booking = coaching.book(
             session,
@@ -184,18 +215,6 @@ class ActionBookSlot(Action):
             f"Your booking reference is {booking.reference}. If something comes up, just tell me to cancel it."
         )
         return text, {"booking": booking.reference, "starts_at": _local(booking, self.services)}
-
-    def _refusal(self, refusal: BookingRefused) -> dict[str, Any]:
-        if isinstance(refusal, TooManyBookings):
-            return {
-                "response": "utter_already_booked",
-                "when": spoken_slot(refusal.starts_at, refusal.ends_at, self.services.programme.tz),
-                "buttons": [button("Cancel that one", "cancel_booking")],
-            }
-        if isinstance(refusal, NotApplied):
-            return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
-        response = "utter_slot_taken" if isinstance(refusal, SlotTaken) else "utter_slot_gone"
-        return {"response": response, "buttons": [button("Show other times", "book_slot")]}
 
 
 class ActionConfirmCancel(Action):
@@ -214,7 +233,8 @@ class ActionConfirmCancel(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        if not turn.pressed and PLAINLY_CANCEL.match(turn.text):
+        asked = turn.asked_before("action_confirm_cancel")
+        if not turn.pressed and (PLAINLY_CANCEL.match(turn.text) or (asked and YES_CANCEL.match(turn.text))):
             return [FollowupAction("action_cancel_booking")]
         key, now = turn.key, self.services.now()
         try:
@@ -247,6 +267,9 @@ class ActionCancelBooking(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if not turn.pressed and KEEPS.search(turn.text):
+            dispatcher.utter_message(response="utter_kept")
+            return _and_listen({"next_step": None})
         try:
             booking = await self.services.store.writing(
                 coaching.cancel,
@@ -272,6 +295,20 @@ class ActionCancelBooking(Action):
             },
         )
         return _and_listen({"booking": None, "next_step": "book", "unsaved": None})
+
+
+def refusal_in_words(refusal: BookingRefused, services: Services) -> dict[str, Any]:
+    """The rule that stands in the way of a booking, and the way on."""
+    if isinstance(refusal, TooManyBookings):
+        return {
+            "response": "utter_already_booked",
+            "when": spoken_slot(refusal.starts_at, refusal.ends_at, services.programme.tz),
+            "buttons": [button("Cancel that one", "cancel_booking")],
+        }
+    if isinstance(refusal, NotApplied):
+        return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
+    response = "utter_slot_taken" if isinstance(refusal, SlotTaken) else "utter_slot_gone"
+    return {"response": response, "buttons": [button("Show other times", "book_slot")]}
 
 
 def _and_listen(slots: Mapping[str, Any]) -> list[EventType]:

@@ -9,17 +9,19 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import AskSlot, FormStep
+from actions.forms import AskSlot, FormStep, choose
 from actions.services import Services
+from actions.slots import CALLBACK
+from actions.steering import to_go_on_with
+from actions.telling import kept
 from actions.trouble import try_again
-from actions.turn import Turn
+from actions.turn import Turn, button
 from programme import callbacks
 from programme.reading import read
 from programme.reading.outcome import Fault, Outcome, Reading
 from programme.store import StoreUnavailable
 
 FORM = "callback_form"
-SLOTS = ("full_name", "callback_contact", "callback_about")
 
 
 class CallbackStep(FormStep):
@@ -27,7 +29,7 @@ class CallbackStep(FormStep):
 
     form = FORM
     own_intent = "talk_to_person"
-    slots = SLOTS
+    slots = CALLBACK
     open_slots = frozenset({"full_name", "callback_about"})
     optional_slots = frozenset({"callback_about"})
 
@@ -68,7 +70,7 @@ class ActionLeaveCallback(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        name, contact, about = (turn.reading(slot) or Reading("skipped", "") for slot in SLOTS)
+        name, contact, about = (turn.reading(slot) or Reading("skipped", "") for slot in CALLBACK)
         try:
             await self.services.store.writing(
                 callbacks.leave,
@@ -81,15 +83,35 @@ class ActionLeaveCallback(Action):
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
         days = self.services.programme.settings.callback_working_days
+        back = to_go_on_with(turn)
         dispatcher.utter_message(
-            response="utter_callback_left", contact=contact.shown, days=str(days), json_message={"callback": "left"}
+            response="utter_callback_left",
+            contact=contact.shown,
+            days=str(days),
+            buttons=[button("Carry on", "resume")] if back else [],
+            json_message={"callback": "left"},
         )
         return [SlotSet(slot, None) for slot in ("callback_contact", "callback_about", "pending", "unsaved")]
 
 
+def ask_contact(turn: Turn) -> dict[str, Any]:
+    """How to reach the person; what she has given already is offered."""
+    known = [reading for slot in ("phone", "email") if (reading := turn.reading(slot)) and reading.code == "given"]
+    known += [
+        reading for slot, reading in kept(turn).items() if slot in ("phone", "email") and not turn.slots.get(slot)
+    ]
+    buttons = [choose(reading.shown, "callback_contact", reading) for reading in known]
+    return {"response": "utter_ask_callback_contact", "buttons": buttons}
+
+
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    asks = [AskSlot(FORM, slot, _ask(slot)) for slot in SLOTS]
+    days = str(services.programme.settings.callback_working_days)
+    questions: dict[str, Any] = {
+        "full_name": lambda _turn: {"response": "utter_ask_callback_name", "days": days},
+        "callback_contact": ask_contact,
+    }
+    asks = [AskSlot(FORM, slot, questions.get(slot) or _ask(slot)) for slot in CALLBACK]
     return [CallbackStep(services), *asks, ActionLeaveCallback(services)]
 
 

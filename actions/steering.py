@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,19 +11,29 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import applying, booking, checking, person
+from actions import applying, booking, checking
 from actions.answering import STARTS
 from actions.services import Services
+from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM
+from actions.telling import in_short, kept, named_in_short
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from programme import applications, coaching
 from programme.store import StoreUnavailable
 
-SLOTS = {
-    checking.FORM: checking.SLOTS,
-    applying.FORM: applying.SLOTS,
-    booking.FORM: (*booking.SLOTS, "offered", "not_wanted"),
-    person.FORM: person.SLOTS,
+# Asks for her own answers, not where her application stands.
+WHAT_WAS_TOLD = re.compile(
+    r"\b(told|tell|said|say|got down|have (you )?got|noted|note|wrote|written|write|details|answers|everything"
+    r"|what (do )?you have)\b",
+    re.IGNORECASE,
+)
+# What a form remembers beside its answers.
+BESIDE = {booking.FORM: ("offered", "not_wanted")}
+CALLED = {
+    checking.FORM: "the check",
+    applying.FORM: "your application",
+    booking.FORM: "booking a coaching slot",
+    "callback_form": "asking for a call back",
 }
 
 
@@ -60,7 +71,7 @@ class ActionResume(Action):
         unsaved = turn.slots.get("unsaved")
         if unsaved:
             return [FollowupAction(unsaved)]
-        form = turn.slots.get("left") or _half_filled(turn)
+        form = to_go_on_with(turn)
         if form:
             return [SlotSet("left", None), FollowupAction(form)]
         dispatcher.utter_message(response="utter_what_can_you_do", buttons=starting_points())
@@ -68,7 +79,7 @@ class ActionResume(Action):
 
 
 class ActionStartAgain(Action):
-    """Forget the answers of the form that is being filled, or was left last, and ask from its beginning."""
+    """Say what would be forgotten, and ask; nothing is forgotten until the person says yes."""
 
     def name(self) -> str:
         return "action_start_again"
@@ -77,13 +88,46 @@ class ActionStartAgain(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        form = turn.form or turn.slots.get("left") or _half_filled(turn)
-        if form is None:
+        form = to_go_on_with(turn)
+        if form is None and not turn.slots.get("eligibility"):
             dispatcher.utter_message(response="utter_what_can_you_do", buttons=starting_points())
             return []
+        form = form or checking.FORM
+        given = turn.readings(tuple(slot for slot in OF_FORM[form] if slot in LABELS))
+        if not given:
+            dispatcher.utter_message(response="utter_starting_again")
+            return [SlotSet("pending", None), *([] if turn.form else [FollowupAction(form)])]
+        dispatcher.utter_message(
+            response="utter_confirm_start_again",
+            told=named_in_short(given),
+            what=CALLED[form],
+            buttons=[button("Yes, start again", "affirm"), button("No, keep it", "resume")],
+        )
+        leaving = leave_form(form) if turn.form else [SlotSet("left", form)]
+        return [*leaving, SlotSet("next_step", "start_again"), FollowupAction("action_listen")]
+
+
+class ActionForgetAndBegin(Action):
+    """Forget the answers of the form that was left, and ask from its beginning."""
+
+    def name(self) -> str:
+        return "action_forget_and_begin"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        form = turn.slots.get("left") or checking.FORM
         dispatcher.utter_message(response="utter_starting_again")
-        cleared = [SlotSet(slot, None) for slot in (*SLOTS[form], "pending", "left")]
-        return cleared if turn.form else [*cleared, FollowupAction(form)]
+        forgotten = [*OF_FORM[form], *BESIDE.get(form, ()), "pending", "changing", "left", "unsaved"]
+        if form == checking.FORM:
+            forgotten += ["eligibility", "told"]
+        known = {name: slots for name, slots in (turn.slots.get("not_asked") or {}).items() if name != form}
+        return [
+            *(SlotSet(slot, None) for slot in forgotten),
+            SlotSet("not_asked", known),
+            FollowupAction(form),
+        ]
 
 
 class ActionWhatCanYouDo(Action):
@@ -120,6 +164,8 @@ class ActionStatus(Action):
             return []
         buttons = [] if turn.form else [button("Talk to a person", "talk_to_person")]
         told = _told(turn)
+        if told and (WHAT_WAS_TOLD.search(turn.text) or turn.form == applying.FORM):
+            text = f"This is what I have from you:\n{told}\n\n{text}".strip()
         if text:
             dispatcher.utter_message(text=text, buttons=buttons)
         elif told:
@@ -127,7 +173,7 @@ class ActionStatus(Action):
         else:
             start = [] if turn.form else [button("Apply now", "apply")]
             dispatcher.utter_message(response="utter_no_application", buttons=[*start, *buttons])
-        return []
+        return [] if turn.form else [FollowupAction("action_listen")]
 
     def _status(self, session: Session, key: str) -> str:
         application = applications.of_conversation(session, key)
@@ -155,15 +201,14 @@ STATUS_WORDS = {
     "waiting_list": "on the waiting list",
     "accepted": "accepted",
     "declined": "declined; the e-mail we sent you says why",
-    "withdrawn": "withdrawn",
+    "withdrawn": "withdrawn, as you asked",
 }
 
 
 def _told(turn: Turn) -> str:
     """What the conversation holds so far, a line an answer."""
-    labels = checking.LABELS | applying.LABELS
-    readings = turn.readings(tuple(labels))
-    return "\n".join(f"• {labels[slot]}: {reading.shown}" for slot, reading in readings.items())
+    readings = {**kept(turn), **turn.readings((*CHECK, *ANSWERS))}
+    return "\n".join(f"• {LABELS[slot]}: {in_short([readings[slot]])}" for slot in LABELS if slot in readings)
 
 
 def starting_points() -> list[dict[str, str]]:
@@ -171,15 +216,26 @@ def starting_points() -> list[dict[str, str]]:
     return [button(title, intent) for intent, title in STARTS.items()]
 
 
-def _half_filled(turn: Turn) -> str | None:
-    """The form that was begun and neither finished nor left on purpose."""
+def to_go_on_with(turn: Turn) -> str | None:
+    """The form that stands, was left on purpose, or was begun and not finished."""
+    if form := turn.form or turn.slots.get("left"):
+        return str(form)
+    if turn.slots.get("check_for"):
+        return checking.FORM
     if turn.slots.get("consent") and not turn.slots.get("application"):
         return applying.FORM
-    if not turn.slots.get("eligibility") and turn.readings(checking.SLOTS):
+    if not turn.slots.get("eligibility") and turn.readings(CHECK):
         return checking.FORM
     return None
 
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    return [ActionStop(), ActionResume(), ActionStartAgain(), ActionWhatCanYouDo(), ActionStatus(services)]
+    return [
+        ActionStop(),
+        ActionResume(),
+        ActionStartAgain(),
+        ActionForgetAndBegin(),
+        ActionWhatCanYouDo(),
+        ActionStatus(services),
+    ]

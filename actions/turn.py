@@ -18,15 +18,27 @@ NOT_AN_ANSWER = {"action_listen", "action_extract_slots"}
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a message, in the person's words, with what it would mean alone."""
+
+    text: str
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class Turn:
     """What was said last, what was understood of it, and what the conversation already holds.
 
+    message_id: Rasa's id of the message.
     pressed: whether a button was pressed rather than something typed; `values` are what it carries.
     also: the label of a second question in the same message, or "".
     form, requested: the active form and the slot it asks for. acted: the actions that answered so far.
+    parts: its sentences and questions, if it has several.
     """
 
     key: str
+    message_id: str
     text: str
     intent: str
     label: str
@@ -40,6 +52,7 @@ class Turn:
     acted: tuple[str, ...]
     events: tuple[Mapping[str, Any], ...]
     ranking: tuple[tuple[str, float], ...]
+    parts: tuple[Part, ...]
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -49,6 +62,7 @@ class Turn:
         pressed = bool(message.get("button"))
         return cls(
             key=tracker.sender_id,
+            message_id=str(message.get("message_id") or ""),
             text=message.get("text") or "",
             intent=intent.get("name") or "",
             label=intent.get("full_retrieval_intent_name") or intent.get("name") or "",
@@ -62,6 +76,11 @@ class Turn:
             acted=_acted(tracker.events),
             events=tuple(tracker.events),
             ranking=tuple((one["label"], one["confidence"]) for one in message.get("label_ranking") or []),
+            parts=tuple(
+                Part(one["text"], one["label"], one["confidence"])
+                for one in message.get("of_parts") or []
+                if not pressed
+            ),
         )
 
     def acted_beyond(self, form: str) -> bool:
@@ -85,6 +104,10 @@ class Turn:
         between = self.events[users[-2] : users[-1]]
         return any(event.get("event") == "action" and event.get("name") in actions for event in between)
 
+    def said_before(self, words: str) -> bool:
+        """Whether the assistant said these words in one of the last turns."""
+        return any(words in str(event.get("text") or "") for event in self.events if event.get("event") == "bot")
+
     def answered_before(self) -> str | None:
         """The topic that was answered to the message before this one, if one was."""
         users = [number for number, event in enumerate(self.events) if event.get("event") == "user"]
@@ -106,7 +129,10 @@ def button(title: str, intent: str, **values: str) -> dict[str, str]:
 
 
 def leave_form(form: str) -> list[EventType]:
-    """The events that leave a form with all its answers kept, and remember it for "carry on"."""
+    """The events that leave a form with all its answers kept, and remember it for "carry on".
+
+    An answer that was to be changed stays as it was until she comes back.
+    """
     return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("left", form)]
 
 

@@ -20,6 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
 from bot.following import is_answered_by, leans_on_what_was_said, topic_before
+from bot.leaving import as_meant
 
 CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
 
@@ -91,6 +92,8 @@ class Processor(MessageProcessor):
             in_context = await super().parse_message(asked, tracker, only_output_properties)
             if is_answered_by(plain, topic, in_context):
                 parsed = in_context | {"entities": parsed["entities"]}
+        if button is None:
+            parsed = as_meant(plain, parsed, tracker)
         parsed["text"] = text
         if button is not None:
             parsed[BUTTON] = button

@@ -97,6 +97,20 @@ class Speller:
         return max(parts)[1] if parts else None
 
 
+# "Hello can i join": what is wanted stands after the greeting, which would outweigh two or three words.
+GREETING = re.compile(
+    r"^\W*(?:(?:hello|hi+|hiya|hey+|heya|good (?:morning|afternoon|evening)"
+    r"|dear (?:sir(?: or madam|/madam)?|madam|team))"
+    r"(?: there| all| again)?[\s,.!-]+)+(?=\S+\s+\S)(?!how (?:are|r) (?:you|u)|(?:it )?is me\b)",
+    re.IGNORECASE,
+)
+
+
+def without_greeting(text: Text) -> Text:
+    """The message without a greeting in front, if more than a word follows it."""
+    return GREETING.sub("", text)
+
+
 def _is_joined(text: Text, match: re.Match[Text]) -> bool:
     """Whether a word is half of something written with an ampersand: "r&d"."""
     return text[match.end() : match.end() + 1] == "&" or text[max(0, match.start() - 1) : match.start()] == "&"
@@ -158,7 +172,7 @@ class Spelling(GraphComponent):
         """Set how each message is to be read."""
         for message in messages:
             if message.get(TEXT):
-                message.set(READ_AS, self._speller.mend(message.get(TEXT)))
+                message.set(READ_AS, without_greeting(self._speller.mend(message.get(TEXT))))
         return messages
 
     @classmethod

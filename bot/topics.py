@@ -31,11 +31,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder import PARTS
 from bot.labels import LabelModel, Settings, learn
+from bot.parts import parts
 from bot.spelling import READ_AS
 
 logger = logging.getLogger(__name__)
 
-FULL_LABEL, LABEL_RANKING, ALSO_ASKED = "full_label", "label_ranking", "also_asked"
+FULL_LABEL, LABEL_RANKING, ALSO_ASKED, OF_PARTS = "full_label", "label_ranking", "also_asked", "of_parts"
 KEPT = "topics.npz"
 # So many labels are looked at closely; the others are too unlikely to be reported.
 LIKELY = 8
@@ -47,7 +48,8 @@ class TopicClassifier(IntentClassifier, GraphComponent):
 
     `full_label` is the label of the training data (`faq/cost`), `label_ranking` the best few labels.
     Base intents are ranked by their best label, so `faq/cost` and `faq/pay` never compete as intents.
-    `also_asked` is the label of a second question in the same message, or None.
+    `also_asked` is the label of a second question in the same message, or None. `of_parts` are the message's parts, if
+    it has several, each with the label and confidence that it would have alone: an answer and a question in one breath.
     """
 
     @classmethod
@@ -128,7 +130,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Set intent, ranking and the whole label of each message, and what is asked besides."""
         for message in messages:
-            ranking, also = self._understand(message)
+            ranking, also, of_parts = self._understand(message)
             base = _by_intent(ranking)
             best = base[0] if base else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             label = ranking[0][0] if ranking else None
@@ -138,6 +140,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set(INTENT_RANKING_KEY, base[: self._config["ranking_length"]], add_to_output=True)
             message.set(FULL_LABEL, label, add_to_output=True)
             message.set(ALSO_ASKED, also, add_to_output=True)
+            message.set(OF_PARTS, of_parts, add_to_output=True)
             top = [
                 {"label": name, PREDICTED_CONFIDENCE_KEY: confidence}
                 for name, confidence in ranking[: self._config["ranking_length"]]
@@ -145,31 +148,36 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set(LABEL_RANKING, top, add_to_output=True)
         return messages
 
-    def _understand(self, message: Message) -> Tuple[List[Tuple[Text, float]], Optional[Text]]:
+    def _understand(
+        self, message: Message
+    ) -> Tuple[List[Tuple[Text, float]], Optional[Text], List[Dict[Text, Any]]]:
         vector = _vector(message)
         if self._model is None or vector is None:
-            return [], None
+            return [], None, []
         pieces = message.get(PARTS) or []
         texts = [_text(message), *(text for text, _ in pieces)]
         vectors = np.vstack([vector, *(one for _, one in pieces)])
         together, alone = self._model.rank(texts, vectors, self._how)
         likely = self._ranked(self._weighed(together, texts), self._weighed(alone, texts), vectors)
         if len(pieces) < 2:
-            return likely, None
-        asked = [
-            self._ranked(together[i], alone[i], vectors[i : i + 1])[0]
-            for i in range(1, len(texts))
-            if self._asks(together[i])
+            return likely, None, []
+        best = [self._ranked(together[i], alone[i], vectors[i : i + 1])[0] for i in range(1, len(texts))]
+        typed = parts(message.get(TEXT))
+        of_parts = [
+            {TEXT: text, "label": label, PREDICTED_CONFIDENCE_KEY: confidence}
+            # As they were typed: an answer is kept in the person's own words.
+            for text, (label, confidence) in zip(typed if len(typed) == len(pieces) else texts[1:], best, strict=True)
         ]
+        asked = [one for i, one in enumerate(best, 1) if self._asks(together[i])]
         # A part has lost what the rest says of it: what the message as a whole doesn't bear out isn't asked.
         borne_out = {str(self._model.labels[i]) for i in np.argsort(-together[0])[:LIKELY]}
         sure = [label for label, confidence in asked if confidence >= self._config["second"] and label in borne_out]
         sure = list(dict.fromkeys(sure))
         if len(sure) < 2:
-            return likely, None
+            return likely, None, of_parts
         # Both are answered, in the order in which they were asked.
         confidence = max(confidence for label, confidence in asked if label == sure[0])
-        return [(sure[0], confidence), *(one for one in likely if one[0] != sure[0])], sure[1]
+        return [(sure[0], confidence), *(one for one in likely if one[0] != sure[0])], sure[1], of_parts
 
     def _weighed(self, found: np.ndarray, texts: List[Text]) -> np.ndarray:
         """The probabilities for a whole message, from its own (the first row) and those of its parts."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from sqlalchemy.orm import Session
 
 from programme.coaching import offer
@@ -33,11 +33,15 @@ ALWAYS = frozenset(
 WITH_COHORT = frozenset({"cohort_name", "cohort_starts", "cohort_ends", "apply_by", "places_left", "hours_a_week"})
 
 
+def _as_list(given: object) -> object:
+    return [given] if isinstance(given, str) else given
+
+
 class Topic(BaseModel):
     """One entry of `data/answers/`: what is said of one topic, where it was read, and what it may lead to.
 
     starts: what the person may well want to begin next; it is offered as a button.
-    reads: the eligibility question whose rule is applied to a fact in the question ("is Hull covered?").
+    reads: the eligibility questions whose rules are applied to a fact in the question ("is Hull covered?").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,7 +53,7 @@ class Topic(BaseModel):
     sources: tuple[str, ...] = Field(min_length=1)
     reviewed: date
     related: tuple[str, ...] = ()
-    reads: str | None = None
+    reads: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
     starts: Literal["check_eligibility", "apply", "book_slot", "talk_to_person"] | None = None
 
 
@@ -171,8 +175,9 @@ def _check(where: str, topic: Topic, programme: Programme) -> None:
         raise ContentError(f"{where}: it names the cohort, so it needs `when_no_cohort` for when none is open.")
     if instead & WITH_COHORT:
         raise ContentError(f"{where}: `when_no_cohort` can't use a field of the cohort.")
-    if topic.reads and topic.reads not in {question.slot for question in programme.eligibility}:
-        raise ContentError(f"{where}: `reads` names `{topic.reads}`, which is no eligibility question.")
+    unknown = set(topic.reads) - {question.slot for question in programme.eligibility}
+    if unknown:
+        raise ContentError(f"{where}: `reads` names `{min(unknown)}`, which is no eligibility question.")
     for source in topic.sources:
         if source != "setting" and source not in programme.sources:
             raise ContentError(f"{where}: the source `{source}` is not listed in programme.yml.")

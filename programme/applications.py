@@ -72,13 +72,20 @@ class Draft:
 
 
 def submit(
-    session: Session, *, conversation_key: str, draft: Draft, programme: Programme, now: datetime
+    session: Session,
+    *,
+    conversation_key: str,
+    draft: Draft,
+    programme: Programme,
+    now: datetime,
+    said: Mapping[str, str] | None = None,
 ) -> Application:
     """Submit an application to the open cohort; a second submission from the same conversation gives the first back.
+    One that was withdrawn is taken up again.
 
     The application, its history and the e-mail that confirms it are one transaction. When the
-    cohort's places are all applied for, the application joins the waiting list.
-    Raises NoOpenCohort if nothing is open today.
+    cohort's places are all applied for, the application joins the waiting list. said: the message that each answer came
+    from, Rasa's message id by slot. Raises NoOpenCohort if nothing is open today.
     """
     conversation = conversation_of(session, conversation_key, now)
     cohort = open_cohort(session, local_day(now, programme.tz))
@@ -89,26 +96,22 @@ def submit(
     earlier = session.scalar(
         select(Application).where(Application.conversation_id == conversation.id, Application.cohort_id == cohort.id)
     )
-    if earlier:
+    if earlier and earlier.status is not ApplicationStatus.WITHDRAWN:
         return earlier
     # A place that comes free belongs to those who wait already: first come, first served [P].
     has_place = places_left(session, cohort) > _waiting(session, cohort.id)
     status = ApplicationStatus.RECEIVED if has_place else ApplicationStatus.WAITING_LIST
     check = session.scalar(
         select(EligibilityCheck)
-        .where(EligibilityCheck.conversation_id == conversation.id)
+        .where(EligibilityCheck.conversation_id == conversation.id, EligibilityCheck.for_somebody_else.is_(False))
         .order_by(EligibilityCheck.id.desc())
         .limit(1)
     )
-    application = Application(
-        reference=new_reference("A"),
-        conversation_id=conversation.id,
-        cohort=cohort,
-        eligibility_check_id=check.id if check else None,
-        status=status,
-        submitted_at=now,
-        **{field.name: getattr(draft, field.name) for field in fields(draft)},
-    )
+    application = earlier or Application(reference=new_reference("A"), conversation_id=conversation.id, cohort=cohort)
+    application.eligibility_check_id = check.id if check else None
+    application.status, application.submitted_at, application.said_in = status, now, dict(said or {})
+    for field in fields(draft):
+        setattr(application, field.name, getattr(draft, field.name))
     application.history.append(StatusChange(status=status, changed_at=now, changed_by="assistant", note=""))
     session.add(application)
     enqueue(
@@ -116,6 +119,67 @@ def submit(
         to=application.email,
         subject=f"{programme.name}: we have your application {application.reference}",
         body=_confirmation(application, programme),
+        about=application.reference,
+        now=now,
+    )
+    session.flush()
+    return application
+
+
+def amend(
+    session: Session, *, conversation_key: str, readings: Mapping[str, Reading], programme: Programme, now: datetime
+) -> Application | None:
+    """Bring the newest application of a conversation up to date with the answers as they are now.
+
+    What changed stands in its history, and is confirmed by e-mail to the address it had and to a new one. None if there
+    is no application, or it was withdrawn.
+    """
+    application = of_conversation(session, conversation_key)
+    if application is None or application.status is ApplicationStatus.WITHDRAWN:
+        return None
+    draft, before = Draft.from_readings(readings, consented_at=application.consented_at), application.email
+    changed = [field.name for field in fields(draft) if getattr(application, field.name) != getattr(draft, field.name)]
+    if not changed:
+        return application
+    for name in changed:
+        setattr(application, name, getattr(draft, name))
+    what = ", ".join(name.replace("_", " ") for name in changed)
+    application.history.append(
+        StatusChange(status=application.status, changed_at=now, changed_by="assistant", note=f"changed: {what}")
+    )
+    for address in {before, application.email}:
+        enqueue(
+            session,
+            to=address,
+            subject=f"{programme.name}: your application {application.reference} was changed",
+            body=_amended(application, what, programme),
+            about=application.reference,
+            now=now,
+        )
+    session.flush()
+    return application
+
+
+def withdraw(session: Session, *, conversation_key: str, programme: Programme, now: datetime) -> Application | None:
+    """Withdraw the newest application of a conversation, with an e-mail that confirms it; None if there is none.
+
+    Asking again changes nothing. Its bookings are the caller's to cancel, in the same transaction.
+    """
+    application = of_conversation(session, conversation_key)
+    if application is None or application.status is ApplicationStatus.WITHDRAWN:
+        return application
+    application.status = ApplicationStatus.WITHDRAWN
+    application.history.append(
+        StatusChange(status=application.status, changed_at=now, changed_by="assistant", note="asked for in the chat")
+    )
+    enqueue(
+        session,
+        to=application.email,
+        subject=f"{programme.name}: your application {application.reference} is withdrawn",
+        body=(
+            f"Hello {application.full_name},\n\nYour application {application.reference} is withdrawn, as you asked. "
+            f"You can apply again at any time, in the same chat.\n\n{programme.name}\n"
+        ),
         about=application.reference,
         now=now,
     )
@@ -177,5 +241,14 @@ def _confirmation(application: Application, programme: Programme) -> str:
         f"{place}\n\n"
         f"What happens next: a coordinator reads it and writes to you within {days} working days. "
         f"You needn't do anything until then.\n\n"
+        f"{programme.name}\n"
+    )
+
+
+def _amended(application: Application, what: str, programme: Programme) -> str:
+    return (
+        f"Hello {application.full_name},\n\n"
+        f"Your application {application.reference} was changed in the chat: {what}.\n\n"
+        f"If that wasn't you, please reply to this e-mail.\n\n"
         f"{programme.name}\n"
     )

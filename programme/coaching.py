@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from programme.applications import of_conversation
 from programme.content import Programme
 from programme.outbox import enqueue
-from programme.records import Application, Booking, CoachingSlot, Conversation
+from programme.records import Application, ApplicationStatus, Booking, CoachingSlot, Conversation
 from programme.references import new_reference
 from programme.times import spoken_slot
 
@@ -65,6 +65,16 @@ def offer(
     return [slot for slot, _ in zip(fitting, range(limit), strict=False)]
 
 
+def check_may_book(session: Session, *, conversation_key: str, programme: Programme, now: datetime) -> None:
+    """Raises NotApplied or TooManyBookings if the person of a conversation may not book a slot now."""
+    application = of_conversation(session, conversation_key)
+    if application is None or application.status is ApplicationStatus.WITHDRAWN:
+        raise NotApplied
+    held = open_bookings(session, application, now)
+    if len(held) >= programme.booking.open_bookings:
+        raise TooManyBookings(held[0].slot.starts_at, held[0].slot.ends_at)
+
+
 def book(
     session: Session,
     *,
@@ -80,7 +90,7 @@ def book(
     Raises NotApplied, SlotUnknown, SlotTaken or TooManyBookings, with nothing changed.
     """
     application = of_conversation(session, conversation_key)
-    if application is None:
+    if application is None or application.status is ApplicationStatus.WITHDRAWN:
         raise NotApplied
     # Locked, so that one person's two requests at once can't both pass the count of their bookings.
     session.execute(select(Application.id).where(Application.id == application.id).with_for_update())

@@ -32,6 +32,11 @@ def next_cohort(session: Session, today: date) -> Cohort | None:
     )
 
 
+def first_starting_from(session: Session, day: date) -> Cohort | None:
+    """The first planned cohort that starts on that day or later."""
+    return session.scalar(select(Cohort).where(Cohort.starts_on >= day).order_by(Cohort.starts_on).limit(1))
+
+
 def places_left(session: Session, cohort: Cohort) -> int:
     """How many places nobody has applied for yet; places are given first come, first served [P]."""
     taken = session.scalar(

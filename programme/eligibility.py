@@ -79,6 +79,7 @@ def record_check(
     decision: Decision,
     cohort: Cohort | None,
     now: datetime,
+    for_somebody_else: bool = False,
 ) -> EligibilityCheck:
     """Keep a decision with the answers it was made from and the version of the rules."""
     check = EligibilityCheck(
@@ -89,6 +90,7 @@ def record_check(
         reasons=[reason.slot for reason in decision.reasons],
         answers={slot: as_json(reading) for slot, reading in answers.items()},
         rules_version=programme.rules_version,
+        for_somebody_else=for_somebody_else,
     )
     session.add(check)
     session.flush()

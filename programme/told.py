@@ -43,11 +43,13 @@ CUES: Mapping[str, re.Pattern[str]] = {
         """,
         "break_length": rf"""
             \b{AWAY}(\s+\w+){{0,4}}\s+{LONG} | \b{LONG}(\s+\w+){{0,4}}\s+{AWAY}\b
+            | \b(left|stopped|quit|resigned|gave\ up|given\ up|finished|packed)\b.{{0,80}}
+              \b(years?|yrs?|months?|mths?)\ ago\b
             | \b(off|away|out|home|worked|working|left|stopped|quit|resigned|gave\ up)\b.{{0,40}}
               \b(since|in)\ (\w+\ )?(19|20)\d\d\b
         """,
         "current_work": r"""
-            \bi\ ((now|currently|still)\ )?(work|volunteer|do\ (some\ )?(shifts|cleaning|freelanc))
+            \bi\ ((now|currently|still|do)\ )*(work|volunteer|do\ (some\ )?(shifts|cleaning|freelanc))
             | \bi'?m\ ((now|currently|still|an?)\ )*(working|freelanc|self|studying|volunteering)
             | \bmy\ (current\ )?job\ (now|is)\b | \bnow\ i\ (work|do)\b | \bat\ the\ moment\ i\b
             | \b(not\ working|unemployed|haven'?t\ worked|i\ don'?t\ work)\b
@@ -65,6 +67,11 @@ CUES: Mapping[str, re.Pattern[str]] = {
         """,
     }.items()
 }
+# "I'm in Chester, she's in Wrexham": of such a clause these could be somebody else's.
+OF_THE_WRITER = {"home_area", "current_work", "experience", "right_to_work"}
+OF_ANOTHER = re.compile(
+    r"\b(?:(?:she|he)'?s|they'?re|(?:she|he|they)\s+(?:is|are|was|were|lives?|works?|worked|has|had))\b", re.IGNORECASE
+)
 # What begins like this is about somebody else.
 ANOTHER = re.compile(
     r"""
@@ -87,6 +94,7 @@ NO_BREAK = re.compile(
     r"\b(maternity|paternity|parental|adoption|mat\s+leave|visa|cohort|course|programme|school|college|uni(versity)?)\b"
     r"|\b(on\s+and\s+off|off\s+and\s+on|in\s+and\s+out)\b"
     r"|\b(haven'?t|not|never|wasn'?t)\s+been\s+(off|away|out)\b"
+    r"|\b(moving|will\s+move|move)\b"
     r"|\bleft\s+(home|him|her|them|my\s+(husband|wife|partner|ex))\b|\bmoved\s+(away|here|to)\b",
     re.IGNORECASE,
 )
@@ -100,7 +108,10 @@ MUST = re.compile(
     r"\b(do|does|must|should)\s+(i|you|we|one|people|they)\b.{0,12}\b(have|need|be)\b|\bonly\s+for\b|\bmust\s+i\b", re.I
 )
 # Facts that may stand beside others in one sentence, so that a part of it can be clearer than the whole.
-IN_PARTS = {"break_length", "experience"}
+IN_PARTS = {"break_length", "experience", "home_area"}
+# "I live in Hull, I've been off 6 years and I was a tester": each of these stands in a piece of its own.
+APART_FIRST = {"current_work", "experience", "right_to_work"}
+APART = re.compile(r",\s*|\s+(?:and|but)\s+(?=i\b|i'|im\b|ive\b|my\b|was\b)", re.IGNORECASE)
 IF = re.compile(
     r"\b(if|imagine|i'?d\s+(love|like)|would\s+love|hope\s+to|want\s+to|suppose|what\s+about|would\s+it|say\s+i)\b",
     re.IGNORECASE,
@@ -116,6 +127,23 @@ CLEAR = {
     "experience": {"tech_or_engineering"},
     "right_to_work": {"yes", "student_visa", "pending", "needs_sponsor"},
 }
+# How a yes to the question about experience is shown: without the question it tells nothing.
+A_BARE_YES = "in tech or engineering"
+OF_ANOTHER_AT_ALL = re.compile(
+    r"\b(my|a|our)\s+(neighbou?r|friend|mate|sister|brother|cousin|husband|wife|partner|colleague|daughter|client)\b"
+    r"(?!.{0,12}\b(job|work)\b)",
+    re.IGNORECASE,
+)
+# In a list these need a word of their own: "yes", "children".
+SIGNS = {
+    "right_to_work": VISA,
+    "caring_break": CUES["caring_break"],
+    "current_work": re.compile(r"\b(job|work|working|volunteer\w*|stud(y|ying)|shifts?|freelanc\w*)\b", re.IGNORECASE),
+}
+# A list has so many pieces at least, each of so many words at most.
+LISTED = re.compile(r"[,;\n]\s*|\s+and\s+(?=i'?m\b)|(?<=[.!?])\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(in short|so|and|but|well|ok)\W+", re.IGNORECASE)
+A_LIST, A_PIECE = 3, 8
 A_FACT_OR_TWO = 12
 
 
@@ -126,21 +154,59 @@ def told(text: str, *, today: date) -> dict[str, Reading]:
         if ANOTHER.search(clause) or IF.search(clause) or ASKS.search(clause):
             continue
         for slot, cue in CUES.items():
-            if slot in found or not _may_tell(slot, clause):
+            if slot in found or not _may_speak(slot, clause):
                 continue
-            whole = read(slot, clause, today=today) if cue.search(clause) else None
+            told_apart = _clear(slot, cue, APART.split(clause), today) if slot in APART_FIRST else []
+            if len(told_apart) == 1:
+                found[slot] = told_apart[0]
+                continue
+            whole = read(slot, clause, today=today) if cue.search(clause) and _may_tell(slot, clause) else None
             if isinstance(whole, Reading) and whole.code != "unclear":
-                clear = [whole] if _is_clear(slot, whole) else []
+                clear = [whole] if is_clear(slot, whole) else []
             else:
                 # Where a sentence is unclear, one part of it may not be: "a tester for 12 years and left in 2019".
-                clear = _clear(slot, cue, PIECES.split(clause), today) if slot in IN_PARTS else []
+                pieces = APART.split(clause) if slot == "home_area" else PIECES.split(clause)
+                clear = _clear(slot, cue, pieces, today) if slot in IN_PARTS else []
             if len(clear) == 1:
                 found[slot] = clear[0]
+    for slot, reading in _told_in_a_list(text, today).items():
+        found.setdefault(slot, reading)
     return found
 
 
+def _told_in_a_list(text: str, today: date) -> dict[str, Reading]:
+    """What the short pieces of a list tell, each of one thing: "Wakefield, my kids, 6 years, no job now, British"."""
+    pieces = [piece.strip() for piece in LISTED.split(text) if piece.strip()]
+    if len(pieces) < A_LIST or ANOTHER.search(text) or OF_ANOTHER_AT_ALL.search(text):
+        return {}
+    found: dict[str, Reading] = {}
+    for piece in pieces:
+        piece = LEADING.sub("", piece)
+        asks = "?" in piece or ASKS.search(piece) or IF.search(piece) or ANOTHER.search(piece)
+        if asks or len(piece.split()) > A_PIECE:
+            continue
+        clear = {slot: one for slot in CUES if (one := _one_reading(slot, piece, today)) and is_clear(slot, one)}
+        for slot, sign in SIGNS.items():
+            if not sign.search(piece):
+                clear.pop(slot, None)
+        if len(clear) == 1 and all(_may_tell(slot, piece) for slot in clear):
+            for slot, reading in clear.items():
+                found.setdefault(slot, reading)
+    return found
+
+
+def _may_speak(slot: str, clause: str) -> bool:
+    """Whether a clause, whatever its pieces say, may speak of the slot at all."""
+    return not (
+        (slot == "break_length" and NO_BREAK.search(clause)) or (slot == "current_work" and LEAVE.search(clause))
+    )
+
+
 def _may_tell(slot: str, clause: str) -> bool:
-    if (slot == "break_length" and NO_BREAK.search(clause)) or (slot == "current_work" and LEAVE.search(clause)):
+    """Whether a piece, or a clause of one piece, may tell the slot of the writer."""
+    if slot in OF_THE_WRITER and OF_ANOTHER.search(clause):
+        return False
+    if not _may_speak(slot, clause):
         return False
     return slot not in ("experience", "home_area", "right_to_work") or not DENIED.search(clause)
 
@@ -153,7 +219,7 @@ def told_in_answer(text: str, *, today: date) -> dict[str, Reading]:
             if slot in found or not _may_tell(slot, text) or (slot == "right_to_work" and not VISA.search(text)):
                 continue
             outcome = read(slot, text, today=today)
-            if isinstance(outcome, Reading) and _is_clear(slot, outcome):
+            if isinstance(outcome, Reading) and is_clear(slot, outcome):
                 found[slot] = outcome
     return found
 
@@ -164,7 +230,8 @@ def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_o
     starts_on: the first day of the cohort that the rules look at.
     """
     outcome = _one_reading(slot, text, today)
-    if outcome is None or (slot == "right_to_work" and MUST.search(text)):
+    about_status = slot != "right_to_work" or (VISA.search(text) and not MUST.search(text))
+    if outcome is None or not about_status:
         return ""
     question = programme.question(slot)
     code = outcome.code
@@ -181,8 +248,8 @@ def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_o
 
 def _clear(slot: str, cue: re.Pattern[str], texts: list[str], today: date) -> list[Reading]:
     """The different clear answers that these texts give to a question."""
-    outcomes = [read(slot, text, today=today) for text in texts if cue.search(text)]
-    clear = [one for one in outcomes if isinstance(one, Reading) and _is_clear(slot, one)]
+    outcomes = [read(slot, text, today=today) for text in texts if cue.search(text) and _may_tell(slot, text)]
+    clear = [one for one in outcomes if isinstance(one, Reading) and is_clear(slot, one)]
     return list({(one.code, one.shown): one for one in clear}.values())
 
 
@@ -191,6 +258,9 @@ def _one_reading(slot: str, text: str, today: date) -> Reading | None:
     return outcome if isinstance(outcome, Reading) else None
 
 
-def _is_clear(slot: str, reading: Reading) -> bool:
-    clear = CLEAR[slot]
+def is_clear(slot: str, reading: Reading) -> bool:
+    """Whether an answer to an eligibility question is clear enough to be kept without being asked."""
+    clear: set[str] | None = CLEAR.get(slot, set())
+    if slot == "experience" and reading.shown == A_BARE_YES:
+        return False
     return reading.code not in {"unclear", "abroad"} and (clear is None or reading.code in clear)

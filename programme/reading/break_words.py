@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from programme.reading.numbers import NUMBER
 from programme.reading.wording import phrases, word_set
 
@@ -26,8 +28,11 @@ ON_LEAVE = phrases(
     r"^(?:yes |well )?(?:on|in) (?:my )?(?:\w+ )?(?:mat|maternity|maternal|parental|paternity|"
     r"adoption)(?: leave)?(?! (?:in|for|when))",
     r"(?:leave|maternity) (?:at the moment|right now|now|until|till|til|ends|finishes|is ending|is up)|"
-    r"(?:go(?:ing)?|due|returning|return) back (?:to work )?(?:in|on|next|soon|after)|(?:leave|"
-    r"maternity) (?:started|began) (?:last|this)",
+    r"(?:go(?:ing)?|due|returning|return) back (?:(?:to|at|with) (?:\w+ ){1,4})?(?:in|on|next|soon|after)|(?:leave|"
+    r"maternity) (?:started|began) (?:last|this)|(?:job|post|role|place|position)s? (?:is |are |still )*(?:waiting|"
+    r"open|"
+    r"kept|there for me|held)|(?:keep|keeping|holding|hold) my (?:job|post|role|place|position)|"
+    r"leave from (?:my|the) (?:job|post|role|work|employer|company|position)",
 )
 # "Left after maternity leave", "never went back": the job isn't held any more.
 LEFT_AFTER_LEAVE = phrases(
@@ -45,6 +50,27 @@ NO_BREAK = phrases(
     r"started) (?:a |any |my )?(?:career )?break|been away)|no (?:career )?(?:break|gap)s?(?: yet| so far)?|"
     r"(?:im |i am )?still (?:working|employed|in (?:my |a )?(?:job|work|post)|at work)"
 )
+# "I haven't stopped yet, my last day is the 18th": whatever date is told, it is to come.
+NOT_STOPPED_YET = phrases(
+    r"(?:havent|have not|not) (?:actually |quite |even )?(?:stopped|left|finished) (?:yet|work yet)|"
+    r"last (?:working )?day (?:will be|isnt until)"
+)
+NONE_AT_ALL = re.compile(
+    r"(?:none|nil|nothing|zero|not at all|no break|never)(?: (?:at all|yet|really|so far|to be honest|tbh|for me|lol))*"
+)
+# Work taken up again after an earlier break: the latest one counts.
+AGAIN = phrases(
+    r"(?:stopped|stop|left|off|out|quit|finished|away|gave up) (?:work )?again|second (?:break|time|stint)|"
+    r"2nd (?:break|time|stint)"
+)
+# A length told of the job that she has now is none of the break: "on the tills 8 months now".
+JOB_NOW = phrases(r"im|i am|ive been|i have been|now|currently|at the moment")
+RESIGNED = phrases(r"resigned|quit|left|handed in (?:my )?notice|gave up|gave in (?:my )?notice")
+NO_MONTH = phrases(
+    r"some ?time (?:in|during|last year|around)|(?:couldnt|cant|could not|cannot|dont|not) (?:tell|say|remember|recall|"
+    r"know|sure)(?: \w+){0,3} (?:month|when|date)|not sure (?:of |about |which |what )*(?:the )?month|"
+    r"no idea (?:of |which |what )*(?:the )?month|forget (?:the|which) month"
+)
 UNTIL = phrases(r"until|till|til|before|up to")
 STOPPED = phrases(
     r"stop(?:ped)?|left|finish(?:ed)?|quit|resign(?:ed)?|gave up|given up|last (?:worked|job|day)|since|"
@@ -56,10 +82,21 @@ WORKED = phrases(
     r"(?<!not )(?<!havent )(?<!never )(?:worked|working|employed)|was (?:a|an|in|at)|my (?:last )?job|"
     r"engineer|developer|career"
 )
+# "A week before she was born" is when she was born.
+BARELY = re.compile(
+    rf"\b(?:{NUMBER} |a few |the )?(?:days?|weeks?|wks?) (?:before|after) (?=s?he |they |the |my |our |i )"
+)
 # Years of work told beside the break: "worked 10 years and stopped in 2019".
 WORKED_FOR = phrases(
-    rf"(?<!not )(?<!havent )(?<!have not )(?<!didnt )(?<!hasnt )(?<!last )(?<!never )work(?:ed|"
-    rf"ing)? (?:\w+ ){{0,3}}?(?:for )?{NUMBER}\+? ?(?:years?|yrs?|months?)(?! ago)",
+    rf"(?<!not )(?<!havent )(?<!have not )(?<!didnt )(?<!hasnt )(?<!last )(?<!never )(?<!dont )(?<!no )(?<!the )"
+    rf"(?<!my )(?<!stop )(?<!stopped )(?<!from )(?<!of )(?<!cannot )(?<!cant )work(?:ed|ing)? "
+    rf"(?:(?!since|before|from|until|till|in|ago)\w+ ){{0,3}}?(?:for )?{NUMBER}\+? ?(?:years?|yrs?|months?)(?! ago)",
+    rf"(?:was|been|worked) in (?:that|the|my|this|one|the same) (?:\w+ )?(?:job|post|role|company|firm|place|team) "
+    rf"(?:for )?"
+    rf"{NUMBER}\+? ?(?:years?|yrs?|months?)(?! ago)",
+    rf"(?:was|been|did|spent|worked) (?:at|with) (?!home|my|mum|dad|the (?:kids|children|boys|girls)|him|her|them|"
+    rf"least)"
+    rf"(?:[a-z]+ ){{1,3}}?(?:for )?{NUMBER}\+? ?(?:years?|yrs?|months?)(?! ago)",
     rf"{NUMBER}\+? ?(?:years?|yrs?) (?:of )?(?:work(?:ing)? experience|experience|exp|in (?:it|tech|"
     rf"engineering|industry|the industry)|as an? \w+|of work\b|of working|working (?:as|in))",
     rf"after {NUMBER}\+? ?(?:years?|yrs?) (?:in|of|as|at|with|working)",
@@ -71,6 +108,11 @@ NOT_YET = phrases(
     rf"{NUMBER} ?(?:years?|yrs?|months?|mths?) (?:next|this coming|in (?=[jfmasond][aepuco][a-z])|come|"
     rf"this (?=[jfmasond][aepuco][a-z]))(?: ?\w+)?"
 )
+# "It'll be a year in February", "11 months by Christmas": told by a day to come, for lengths where it matters.
+REACHED_ON = re.compile(
+    rf"{NUMBER} ?(?:years?|yrs?|months?|mths?|weeks?|wks?) (?:(?:exactly|in|on|by|at|come|next|this|coming) )+(?:the )?"
+)
+PAST = phrases(r"was|had|were|left|stopped|finished|quit")
 IN_FUTURE = phrases(rf"^(?:in|after|within) {NUMBER} ?(?:years?|yrs?|months?|mths?|weeks?|days?)$")
 STOPPING_SOON = phrases(
     r"(?:will|going to|gonna|about to|plan(?:ning)? to|due to|hope to) (?:be )?(?:stop|leave|quit|finish|"

@@ -48,6 +48,10 @@ _SAYS_NO = re.compile(
     r"(?!no\b)|no(?= *$| *[,.;:!]| (?:no|i|it|its|im|ive|not|never|just|another|other|thanks|thank|sorry|"
     r"really|thats|there|because|cos|was|we|my|that|this|one|way|she|he)\b)"
 )
+# "No I was ill myself": the no answers the question and denies nothing that follows.
+_NO_THEN = re.compile(r"^(?:no|nope|nah|naw) (?=(?:i|im|ive|my|we|it|its|the|they|because|cos|just) )")
+# "Had breast cancer" leaves out the "I": only at the very start, where nobody else can be meant.
+_WITHOUT_I = re.compile(r"^(?:(?:yes|no|well)(?: ,)? )?(?=(?:had|got|was|been|suffered|developed|recovering) )")
 _NO_CARING = re.compile(
     r"\b(?:not|wasnt|isnt|never|nothing to do with|no) (?:\w+ )?(?:for |to do with )?(?:caring|care)\b"
 )
@@ -130,6 +134,8 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
         for part in parts:
             if code in ("relocation", "other_reason") and cues.IN_ORDER_TO_CARE.search(part):
                 continue
+            if code == "other_reason" and cues.OTHERS_TROUBLE.search(part):
+                continue
             if code == "study" and cues.CHILD_STUDY.search(part):
                 continue
             told = [part if code == "redundancy" else _why(part)]
@@ -173,6 +179,8 @@ def _decided(whole: str, parts: list[str], said_yes: bool) -> Reading | Choices 
     if affirmed(cues.NO_BREAK, whole) or cues.NO_BREAK.search(whole):
         if caring or said_yes:
             return _reading("caring" if cues.STEPPED_DOWN.search(whole) else "unclear")
+        if cues.STEPPED_DOWN.search(whole):
+            return _reading("unclear")  # she did step down: why, and whether for caring, isn't said
         return _reading("no_break") if not others else None
     if caring:
         return _reading("mixed" if others else "caring")
@@ -182,7 +190,9 @@ def _decided(whole: str, parts: list[str], said_yes: bool) -> Reading | Choices 
         return _reading(others[0] if sure and not said_yes else "mixed")
     if cues.HARD.search(whole):
         return _reading("unclear")
-    return _whose_health() if any(affirmed(cues.ILL, part) for part in parts) else None
+    if not any(affirmed(cues.ILL, part) for part in parts):
+        return None
+    return _reading("own_illness") if cues.MINE.search(whole) else _whose_health()
 
 
 def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
@@ -194,7 +204,12 @@ def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:
     """
     if wrong := out_of_bounds(text, EXAMPLE):
         return wrong
-    whole = _answers(cues.ASIDE.sub(" ", mended(folded(text), cues.SPELLINGS)))
+    flat = cues.ASIDE.sub(" ", mended(folded(text), cues.SPELLINGS))
+    whole = _NO_THEN.sub("no , ", _answers(cues.ANIMAL_CARE.sub(" , ", flat)))
+    if cues.OWN_ILLNESS.match(_WITHOUT_I.sub("i ", whole)):
+        whole = _WITHOUT_I.sub("i ", whole)
+    if cues.ANIMAL_CARE.search(flat) and not cues.ANYONE.search(whole):
+        return _reading("unclear")
     parts = clauses(whole)
     answer = read_yes_no(text)
     if decided := _decided(whole, parts, bool(answer) or bool(_OPENS_YES.match(whole))):

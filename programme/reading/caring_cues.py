@@ -55,6 +55,20 @@ CARE = phrases(
     r"(?:full time|single|new|first time|lone) (?:mum|mom|mam|mummy|mother|dad|father|parent)",
     r"(?:family|caring|childcare|parental|home) (?:responsibilit(?:y|ies)|duties|commitments?|obligations?)",
     r"nurs(?:ed|ing) (?:my|our|him|her|a)|end of life care|palliative",
+    r"(?:lost|no|without|lose) (?:(?:our|my|the|an?) )?(?:child ?minder|nanny|nursery place|au pair)",
+    r"(?:did|do|doing|done|had to do) (?:everything|it all|(?:all )?(?:her|his|their|the|mums|dads) (?:shopping|"
+    r"meals|cooking|"
+    r"washing|meds|medication|cleaning|care|personal care|appointments)) for (?:her|him|them|my|our)|"
+    r"(?:do|did|doing) (?:her|his|their|mums|dads|nans) (?:personal )?care|someone (?:had|has|needed) to be "
+    r"(?:there|home|at home|in)|(?:school )?(?:pick ?ups?|drop ?offs?)|(?:do|for|round|around) (?:the )?school hours|"
+    r"(?:fit|fits|fitted|work|worked) (?:in )?(?:round|around) (?:the|my|our) (?:kids|children|boys|girls|school|"
+    r"family)",
+    r"(?:nursery|child ?care|child ?minders?|creche|after school club|breakfast club)s? (?:\w+ ){0,5}?(?:cost|costs|"
+    r"costing|"
+    r"fees?|bills?|prices?|£\S*|more than|expensive|dear|pricey|extortionate|unaffordable|afford|waiting list|full|"
+    r"shut|"
+    r"closed|places?|wages?|salary|a month|a day)|(?:cost|price|fees?|paying|pay|afford|wages?|salary) (?:\w+ ){0,4}?"
+    r"(?:nursery|child ?care|child ?minder|creche)",
     r"(?:help(?:ed|ing)?|support(?:ed|ing)?|be(?:ing)? with|time with|there for|home with|"
     r"time for) (?:out )?(?:with )?"
     r"(?:my|our|the) (?:\w+ ){0,2}?(?:mum|mom|mother|dad|father|parents?|husband|wife|partner|gran|nan|"
@@ -67,11 +81,28 @@ ILLNESS = (
     r"parkinsons?|disab(?:led|ility|ilities)|depress(?:ion|ed|ive)|anxiety|anxious|breakdown|burn(?:t|ed|"
     r"ing)? ?out|burnout|stress(?:ed)?|mental health|health|surgery|operation|accident|injur(?:y|ed|ies)|"
     r"chronic fatigue|fatigue|long covid|disease|diagnos(?:ed|is)|heart attack|hospital(?:ised|ized)?|"
-    r"autis(?:m|tic)|special needs|additional needs|adhd|down ?s? syndrome|bed ?bound|bedridden|frail|"
+    r"autis(?:m|tic|t)|downs|cerebral palsy|epilep(?:sy|tic)|motor neurone?|mnd|parkinsons|arthritis|copd|crohns|lupus|"
+    r"colitis|asthma|diabet(?:es|ic)|leuk(?:a)?emia|sepsis|meningitis|pneumonia|kidney failure|dialysis|transplant|"
+    r"schizophreni(?:a|c)|bipolar|psychosis|anorexi[ac]|eating disorder|learning (?:difficult(?:y|ies)|disabilit(?:y|"
+    r"ies))|"
+    r"blind|deaf|wheelchair|paraly[sz]ed|amputat(?:ed|ion)|coma|premature|prem|brain (?:injury|damage|bleed)|"
+    r"slipped (?:a )?disc|sickle cell|housebound|on oxygen|chemo\w*|hysterectomy|endometriosis|fibromyalgia|vertigo|"
+    r"migraines?|"
+    r"bad back|special needs|additional needs|adhd|down ?s? syndrome|bed ?bound|bedridden|frail|"
     r"elderly|dying|terminal(?:ly)?|palliative|condition|ptsd|addict(?:ion|ed)|rehab|exhaust(?:ed|ion)|"
     r"operated|broke (?:his|her|their|a) \w+|fell(?: ill)?|suffering|ms|me/cfs)"
 )
 ILL = phrases(ILLNESS)
+_BODY = (
+    r"back|spine|knees?|hips?|heart|head|legs?|foot|feet|arms?|shoulders?|neck|womb|breasts?|lungs?|kidneys?|eyes?|"
+    r"nerves|body|"
+    r"joints?|ankle|wrists?|hands?|bowels?|skin|brain|thyroid|stomach|pelvis|achilles"
+)
+# "Depression. Just me, I live alone": whose illness it was.
+MINE = phrases(
+    r"just me|only me|me myself|myself|my own(?= *$)|mine|it was me|i live alone|i was the (?:ill|sick|poorly) one|"
+    r"(?:for|about) me|me personally|not (?:anyone|anybody|someone) elses?"
+)
 # "I was ill", "my own health": but "i have a sick child" is the child's illness.
 OWN_ILLNESS = phrases(
     r"(?:i|im|ive)(?: (?:was|am|got|became|get|felt|fell|have|had|has|been|suffered|suffering|developed|"
@@ -83,6 +114,12 @@ OWN_ILLNESS = phrases(
     r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad) )?(?:health|illness|sickness|"
     r"condition|cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|"
     r"disability|stress|stroke|recovery|chemo\w*|treatment|back)(?! of)",
+    r"(?:on|in|with|to|of) my own (?:\w+ )?(?:" + _BODY + r")|"
+    r"my (?:(?:own|left|right|lower|upper|bad|poor) )*(?:" + _BODY + r") "
+    r"(?:went|gave|is|was|broke|"
+    r"packed (?:in|up)|needed|failed|has|had|got|hurts?|couldnt|cant|problems?|trouble|injury|replacement)|(?:did|"
+    r"done|put|hurt|"
+    r"broke|injured|smashed|snapped|tore) my (?:own )?(?:\w+ )?(?:" + _BODY + r")",
     r"i (?:burn(?:t|ed)|was burn(?:t|ed)|had burn) ?out|i broke (?:my|down)|my own(?= *$)|(?:i was|myself|"
     r"me) (?:\w+ )?(?:who|that) was ill",
 )  # fmt: skip
@@ -105,11 +142,24 @@ TRAVEL = phrases(
     r"world trip|long holiday|cruise|sailing trip|van ?life|explor(?:e|ed|ing) (?:asia|the world|europe|"
     r"south america)"
 )
+_ANIMAL = (
+    r"(?:dogs?|cats?|puppy|puppies|pupp?|kittens?|horses?|pon(?:y|ies)|rabbits?|pets?|parrots?|hens?|chickens?|sheep|"
+    r"goats?|"
+    r"animals?|labrador|spaniel|greyhounds?)"
+)
+# Looking after an animal is no caring in the programme's sense, though a person may see more in it.
+ANIMAL_CARE = phrases(
+    r"(?:look(?:ed|ing)? after|t(?:ake|aking|ook) care of|car(?:e|ed|ing) (?:for|of)|nurs(?:ed|ing)|for|train(?:ed|"
+    r"ing)?|raise) "
+    r"(?:(?:my|our|the|a|an|his|her|mums|dads) )?(?:(?!kids|children|son|daughter|mum|dad)\w+ ){0,2}?" + _ANIMAL
+)
 _COURSE = r"(?:degree|masters?|phd|mba|pgce|diploma|course|doctorate|thesis)"
 _SCHOOL = r"(?:uni|university|college)"
 STUDY = phrases(
     r"stud(?:y|ied|ying|ies)|retrain(?:ed|ing)?|(?:did|do|doing|done|start(?:ed|ing)?|finish(?:ed|ing)?|"
-    r"complet(?:e|ed|ing)|for|due to|because of) (?:(?:a|an|my|the|another) )?(?:\w+ )?" + _COURSE + r"|(?:went|go|"
+    r"complet(?:e|ed|ing)|for|due to|because of) (?:(?:a|an|my|the|another) )?(?:\w+ ){0,3}?"
+    + _COURSE
+    + r"|(?:went|go|"
     r"going|back|return(?:ed|ing)?|was|am|at) (?:back )?(?:to |at |in )?" + _SCHOOL + r"|full time student|"
     r"went back to (?:school|education)|further education|higher education|bootcamp"
 )
@@ -125,7 +175,12 @@ REASON = phrases(
     r"resigned|gave (?:it |work )?up|step(?:ped|ping)? (?:away|back|down|out)|(?:career |a |my )break|"
     r"took (?:\w+ ){0,2}?(?:off|out)|time (?:off|out)|away from|had to|decided to|wanted to|in order to|so (?:i|we)|"
     r"(?:to|and) (?:study|travel|do|retrain|finish|complete|see|explore)|(?:went|returned|back) to (?:study\w*|"
-    r"education|school)|back (?:to|at|in) " + _SCHOOL + r"|retrain(?:ed|ing)?"
+    r"education|school)|back (?:to|at|in) "
+    + _SCHOOL
+    + r"|retrain(?:ed|ing)?|mature student|full time (?:\w+ )?"
+    + _COURSE
+    + r"|"
+    r"(?:just )?for (?:me|myself)(?= *$)"
 )
 # A wish or plan for the time to come is no reason for what was.
 WISH = phrases(
@@ -183,7 +238,8 @@ RELOCATION = phrases(
     r"emigrat(?:ed|ing|ion)|immigrat(?:ed|ing|ion)|migrat(?:ed|ing|ion)|(?:came|come|coming|shifted) (?:to|"
     r"over to|here to|in) (?:the )?(?:uk|england|britain|united kingdom|scotland|here)|(?:follow(?:ed|ing)?|"
     r"join(?:ed|ing)?|accompan(?:y|ied|ying)) (?:\w+ ){0,2}?(?:husband|wife|partner|spouse)|expat|"
-    r"(?:husband|wife|partner|spouse)s? (?:\w+ ){0,2}?(?:job|work|posting|transfer)(?:red)?|trailing spouse|"
+    r"(?<!the )(?:husband|wife|partner|spouse)s? (?:(?!can|could|to|went|goes)\w+ ){0,2}?"
+    r"(?:job|work|posting|transfer)(?:red)?|trailing spouse|"
     r"posted abroad"
 )
 # Moving, or leaving in any other way, in order to care is caring.
@@ -200,13 +256,26 @@ OTHER = phrases(
     r"fired|dismissed)|sabbatical|career change|chang(?:ed?|ing) (?:of )?careers?|writing a (?:book|novel)|"
     r"hobb(?:y|ies)|won the lottery|could ?nt find (?:a |any )?(?:job|work)|cant find (?:a |any )?(?:job|"
     r"work)|(?:another|other|different|some other) (?:reason|reasons)|military service|national service|"
-    r"for myself|just for me|me time"
+    r"for myself|just for me|me time|(?:visas?|permit|papers|immigration|home office) (?:\w+ )?(?:not|didnt|doesnt|"
+    r"dont|wouldnt|never) "
+    r"(?:permit|allow|let|give)(?:ted|ed)?|(?:wasnt|not|werent) (?:allowed|permitted) to work|(?:no|without|waiting "
+    r"for (?:my|a)) "
+    r"work (?:permit|visa)|(?:wait(?:ed|ing)|couldnt work) (?:\w+ ){0,3}?(?:visa|work permit|papers)"
+)
+# A child or other who was bullied or hated school is somebody to care for, no reason of one's own.
+OTHERS_TROUBLE = phrases(
+    r"(?:child|children|kids?|sons?|daughters?|boys?|girls?|he|she|they|hes|shes|theyre|was being|were being|"
+    r"youngest|eldest|oldest|"
+    r"mums?|dads?|mother|father|parents|brother|sister) (?:\w+ ){0,3}?(?:bull(?:ied|ying)|hated|harass(?:ed|ment)|"
+    r"prison|sacked)"
 )
 # Hard things a stranger shouldn't be asked twice about: a person decides.
 HARD = phrases(
     r"died|passed away|pass away|death|bereave(?:d|ment)|grief|griev(?:ed|ing)|funeral|widow(?:ed|er)?|"
     r"lost (?:my|our|a|the) (?:\w+ )?(?:mum|mom|dad|mother|father|husband|wife|son|daughter|baby|child|"
-    r"partner|brother|sister|parents?)|miscarr(?:y|ied|iage|iages)|still ?born|stillbirth|ivf|fertility|"
+    r"partner|brother|sister|parents?)|(?:baby|child|pregnancy|infant) loss|(?:husband|wife|partner|dad|father) "
+    r"(?:left|walked out)(?= (?:me|us|so|and)|$)|loss of (?:my|our|a)|miscarr(?:y|ied|iage|iages)|still ?born|"
+    r"stillbirth|ivf|fertility|"
     r"infertility|trying (?:for a|to (?:conceive|have))(?: (?:baby|child|children|kids))?|divorc(?:e|ed|"
     r"ing)|separat(?:ed|ion)|abus(?:e|ed|ive)|domestic violence|refuge"
 )
@@ -221,11 +290,13 @@ NO_BREAK = phrases(
 STEPPED_DOWN = phrases(
     r"part time|fewer hours|less hours|reduc(?:e|ed|ing) (?:my )?hours|cut (?:down )?(?:my )?hours|"
     r"step(?:ped)? (?:down|back)|lower (?:paid|level|skilled|grade)?|less senior|easier (?:job|role)|"
-    r"simpler job|flexible (?:job|role|work)|term time|(?:a |into )?local job|below my level|demot(?:ed|ion)"
+    r"simpler job|drop(?:ped)? (?:down|from|to|back)|went (?:down|from)|(?:altogether|completely|entirely|fully)|"
+    r"dinner lady|"
+    r"flexible (?:job|role|work)|term time|(?:a |into )?local job|below my level|demot(?:ed|ion)"
 )
 PARTLY = phrases(
     r"partly|partially|in part|part of it|half and half|a bit of both|bit of both|mixture|(?:a )?mix of|"
-    r"mixed|both reasons|not (?:only|just) (?:for|because|due|to|my|the)?|not entirely|among other"
+    r"mixed|both reasons|not (?:only|just)(?: \w+)?|not entirely|among other"
 )
 # The question offers children, a parent or a partner: "both" means two of them, and both are caring.
 BOTH_ALONE = phrases(

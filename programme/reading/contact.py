@@ -33,9 +33,15 @@ _HOME_REGION = "GB"
 _NAME_LEAD_IN = re.compile(
     r"^(?:(?:hi|hello|hey|hiya|sure|yes|ok)[,.!]? )?(?:(?:my|the) (?:full )?name(?:['’]?s| is)?|"
     r"(?:full )?name(?: is)?(?=:| is)|i['’]m|(?-i:im)|i am|it['’]s|(?-i:its)|it is|this is|call me|"
-    r"they call me|i['’]m called|i am called)[ :,-]+(?=\S)",
+    r"they call me|i['’]m called|i am called|just|only)[ :,-]+(?=\S)",
     re.IGNORECASE,
 )
+# Where a name ends and something else is told: "Agnieszka Wróbel, but people call me Aga", "Li Hua. family name Li".
+_NAME_ENDS = re.compile(
+    r"\s*(?:[.\n]\s*(?=\S)|,\s*(?=\S+\s+\S)|\s(?=(?:but|because|cos|and my|and i|my|if|will do|is fine|please|pls|thanks)\b))",
+    re.IGNORECASE,
+)
+_SHORT_NAME = 3
 _LINK = re.compile(r"https?:|www\.|//|\b[\w-]+\.(?:com|co\.uk|org|net|io|uk|info|ru|cn|xyz|shop)\b", re.IGNORECASE)
 _NO_PART_OF_ADDRESS = word_set("email mail its it is yes yeah ok sure try use to at hi address me or and")
 _RESERVED = re.compile(r"\.(?:test|invalid|localhost|example)$", re.IGNORECASE)
@@ -75,6 +81,15 @@ def _left_out(text: str) -> Reading | None:
     return Reading("skipped", "skipped") if skips(flat) else None
 
 
+def _without_more(name: str) -> str:
+    """The name alone, where something else is told after it; titles and initials ("Dr. A. Khan") end nothing."""
+    for end in _NAME_ENDS.finditer(name):
+        first = name[: end.start()].rstrip()
+        if len(first.split()[-1] if first else "") >= _SHORT_NAME and not _LINK.search(name):
+            return first
+    return name
+
+
 def read_full_name(text: str, *, today: date) -> Reading | Choices | Fault:
     """A name as its owner writes it, in any script, with lead-ins such as "my name is" taken off.
 
@@ -85,7 +100,8 @@ def read_full_name(text: str, *, today: date) -> Reading | Choices | Fault:
         return wrong
     if declines(folded(text)):
         return Reading("declined", "rather not say")
-    name = _NAME_LEAD_IN.sub("", one_line(text)).strip(' ,;:!?"“”').removesuffix(" .")
+    name = _NAME_LEAD_IN.sub("", _NAME_LEAD_IN.sub("", one_line(text))).strip(' ,;:!?"“”').removesuffix(" .")
+    name = _without_more(name)
     if name.endswith(".") and not re.search(r"\b\w{1,2}\.$", name):
         name = name[:-1]
     if len(name) > _LONGEST_NAME:
@@ -138,6 +154,8 @@ def _email_candidates(text: str) -> list[str]:
 def _spelt_out(text: str) -> str:
     """ "amina at example dot com" as an address; anything else as it was."""
     line = one_line(text)
+    # "pete dot garland at …": the dots before the sign as well as those after it.
+    line = re.sub(r"(?<=\w) ?[\[(]?\bdot\b[\])]? ?(?=[\w.]+(?: ?dot ?[\w.]+)* ?[\[(]?\bat\b)", ".", line, flags=re.IGNORECASE)
     spelt = re.search(
         r"([\w.+-]+) ?[\[(]?\bat\b[\])]? ?((?:[\w-]+ ?[\[(]?\bdot\b[\])]? ?)+[a-z]{2,})\b",
         line,

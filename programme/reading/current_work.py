@@ -34,6 +34,15 @@ _SHOWN = {
 }
 _LEVELS = ("lower_skilled", "own_level")
 _PAID_CARER = re.compile(r"\b(?:work(?:ing)? as|job as|employed as|paid) (?:a |an )?(?:\w+ )?carer\b")
+_ONLY_LEAVE = re.compile(
+    r"(?:(?:yes|no|nope|im|i am|just|currently|well|still|on|my) )*(?:mat|maternity|paternity|(?:shared )?parental|"
+    r"adoption) "
+    r"leave(?: (?:at the moment|right now|currently|now|till \w+|until \w+))?"
+)
+_PAST_FOLLOWS = re.compile(
+    r" (?=i was |i used to |used to be |previously |formerly |i had been |before (?:that|this|kids|the kids|having) )|"
+    r" and (?=(?:im|i am|i) )"
+)
 _CARER = re.compile(r"^(?:yes )?(?:im |i am )?(?:a |an )?carer$")
 
 
@@ -55,12 +64,34 @@ def _ask_kind() -> Choices:
 
 def _on_leave(whole: str) -> bool:
     leave = break_words.LEAVE.search(whole) and break_words.ON_LEAVE.search(whole)
-    return bool(leave and not break_words.LEFT_AFTER_LEAVE.search(whole))
+    return bool(leave or _ONLY_LEAVE.fullmatch(whole.strip(" .!"))) and not break_words.LEFT_AFTER_LEAVE.search(whole)
+
+
+def _parts(whole: str) -> list[str]:
+    """The clauses; one that goes on with the past ("helpdesk, before that an architect") is parted there."""
+    return [piece.strip() for part in clauses(whole) for piece in _PAST_FOLLOWS.split(part) if piece.strip()]
 
 
 def _now(whole: str) -> list[str]:
     """The clauses about the present: "no, I was a senior engineer until 2019" leaves "no"."""
-    return [part for part in clauses(whole) if not words.ELSEWHEN.search(part)]
+    return [part for part in _parts(whole) if not words.ELSEWHEN.search(part)]
+
+
+def _then(whole: str) -> list[str]:
+    """What is told of the past, "from lead engineer" among it."""
+    before = [part for part in _parts(whole) if words.ELSEWHEN.search(part)]
+    return before + [found["was"] for found in words.WENT_FROM.finditer(whole)]
+
+
+def _as_before(parts: list[str]) -> bool:
+    """Whether a clause says that the job is the one she always did: "exactly what I did before"."""
+    return any(not words.LESS.search(part[: at.start()]) for part in parts for at in words.AS_BEFORE.finditer(part))
+
+
+def _stepped_down(parts: list[str], then: list[str]) -> bool:
+    """Whether a junior post now follows a senior one: "helpdesk, I was an infrastructure architect"."""
+    junior = any(affirmed(words.JUNIOR, part) and not words.SENIOR.search(part) for part in parts)
+    return junior and any(affirmed(words.SENIOR, part) for part in then)
 
 
 def _at_own_level(part: str) -> bool:
@@ -102,7 +133,8 @@ def read_current_work(text: str, *, today: date) -> Reading | Choices | Fault:
     """
     if wrong := out_of_bounds(text, EXAMPLE):
         return wrong
-    whole = mended(folded(text), words.SPELLINGS)
+    told = mended(folded(text), words.SPELLINGS)
+    whole = words.WENT_FROM.sub(" , ", told)
     parts = _now(whole)
     kinds = _kinds(parts)
     answer = read_yes_no(text)
@@ -118,8 +150,16 @@ def read_current_work(text: str, *, today: date) -> Reading | Choices | Fault:
         return _reading("unclear" if "lower_skilled" in kinds else "parental_leave")
     if any(_PAID_CARER.search(part) or words.NOT_AT_LEVEL.search(part) for part in parts):
         return _reading("lower_skilled")
-    if kinds[:1] == ["own_level"] and says_unsure(whole):
+    if kinds[:1] == ["own_level"] and (says_unsure(whole) or words.NOT_WORKING.search(whole)):
         return _ask_level()
+    if "own_level" not in kinds and _stepped_down(parts, _then(told)):
+        return _reading("lower_skilled")
+    if "lower_skilled" not in kinds and _as_before(clauses(whole)) and _paid_job(clauses(whole)):
+        return _reading("own_level")
+    skilled = any(affirmed(occupations.TECH_JOB, part) for part in parts)
+    helps = words.FAMILY_HELP.search(whole) and not {"odd_jobs", "volunteering"} & set(kinds)
+    if helps or (skilled and words.LESS_PAY.search(whole)):
+        return _reading("unclear")
     if read := _from_kinds(kinds):
         return read
     return _without_kind(whole, parts, answer)
@@ -131,7 +171,9 @@ def _without_kind(whole: str, parts: list[str], answer: bool | None) -> Reading 
         return _reading("unclear")
     if declines(whole):
         return _reading("unclear")
-    if words.NOT_WORKING.search(whole) and not answer:
+    if words.NEVER_STOPPED.search(whole):
+        return _ask_level()
+    if any(words.NOT_WORKING.search(one) for one in (whole, *parts)) and not answer:
         return _reading("none")
     if answer is False or any(read_yes_no(part) is False for part in parts):
         return _ask_kind() if answer is None and _paid_job(parts) else _reading("none")
@@ -139,7 +181,7 @@ def _without_kind(whole: str, parts: list[str], answer: bool | None) -> Reading 
         return _ask_level()
     if says_unsure(whole):
         return _reading("unclear")
-    if words.NOT_WORKING.search(whole):
+    if words.NOT_WORKING.search(whole) or (words.ONLY_PARENT.search(whole) and not answer):
         return _reading("none")
     if answer or _paid_job(parts):
         return _ask_kind()

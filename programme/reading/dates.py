@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from programme.reading import known_days
 from programme.reading.wording import mended
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-# The day that stands for a part of a year. Winter and Christmas go by the year they begin in.
+# The first day of a part of a year and its last. Winter goes by the year it begins in.
 _PARTS = {
-    "spring": (4, 1), "easter": (4, 10), "summer": (7, 1), "autumn": (10, 1), "winter": (12, 1),
-    "christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "early": (2, 1), "start of": (1, 1),
-    "beginning of": (1, 1), "mid": (7, 1), "middle of": (7, 1), "late": (11, 1), "end of": (12, 1),
+    "spring": ((4, 1), (5, 31)), "summer": ((7, 1), (8, 31)), "autumn": ((10, 1), (11, 30)),
+    "winter": ((12, 1), (2, 28)), "early": ((1, 1), (3, 31)), "start of": ((1, 1), (1, 31)),
+    "beginning of": ((1, 1), (1, 31)), "mid": ((7, 1), (8, 31)), "middle of": ((7, 1), (8, 31)),
+    "late": ((11, 1), (12, 31)), "end of": ((12, 1), (12, 31)),
 }  # fmt: skip
 # England's lockdowns began on 23 March 2020 (taken from its month), 5 November 2020 and 6 January 2021.
 _LOCKDOWNS = {
@@ -36,7 +38,10 @@ _YEAR = r"(?<!\d)(?P<year>(?:19[5-9]|20\d)\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OF = r"(?: of| time| in)?[ ,.]*"
 _PART = "(?P<part>" + "|".join(_PARTS) + ")"
-_SEASON = r"(?P<part>spring|easter|summer|autumn|winter|christmas|xmas)"
+_SEASON = r"(?P<part>spring|summer|autumn|winter)"
+_FEAST = "(?P<feast>" + "|".join(known_days.NAMES) + ")"
+_NAMED = rf"(?:{_SEASON}|{_FEAST})"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WHICH = r"(?P<which>last|this|next) year"
 _AFTER = "|".join(
     f"(?<={word} )" for word in ("in", "since", "from", "last", "until", "till", "til", "by", "around", "about")
@@ -44,6 +49,9 @@ _AFTER = "|".join(
 _PATTERNS = tuple(
     re.compile(rf"(?<!\w){pattern}(?!\w)")
     for pattern in (
+        rf"(?P<event>{known_days.EVENT})",
+        rf"(?P<back>\d{{1,2}}) {_NAMED}(?:e?s)? ago",
+        rf"(?:{_NAMED}|(?P<the_year>year)) (?P<back>before last)",
         rf"{_YEAR}[-/.](?P<number>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
         rf"{_DAY} ?[-/.] ?(?P<number>\d{{1,2}}) ?[-/.] ?(?P<year>(?:19|20)\d\d|\d\d)",
         rf"{_YEAR}[-/](?P<number>\d{{1,2}})",
@@ -57,33 +65,45 @@ _PATTERNS = tuple(
         rf"{_WHICH}{_OF}{_MONTH}",
         rf"(?P<which>this|next) {_MONTH}",
         rf"{_PART}(?: the)?{_OF}{_YEAR}",
-        rf"{_YEAR}[ ,.]*(?:in )?(?:the )?{_SEASON}",
-        rf"{_PART}{_OF}{_WHICH}",
-        rf"{_WHICH}{_OF}{_SEASON}",
-        rf"(?P<which>this|next) {_SEASON}",
+        rf"{_FEAST}{_OF}{_YEAR}",
+        rf"{_YEAR}[ ,.]*(?:in |at )?(?:the )?{_NAMED}",
+        rf"(?:{_PART}(?: the)?|{_FEAST}){_OF}{_WHICH}",
+        rf"{_PART} the year",
+        rf"{_WHICH}{_OF}(?:at |around )?{_NAMED}",
+        rf"(?P<which>this|next) {_NAMED}",
         rf"{_DAY} (?:of )?{_MONTH}",
+        rf"{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)",
         rf"{_MONTH} (?P<figure>\d\d)",
         rf"(?:{_AFTER}){_MONTH}",
         _SAFE_MONTH,
-        _SEASON,
+        _NAMED,
         r"(?P<lockdown>(?:second|2nd|2|third|3rd|3|first|1st|1)? ?lock ?downs?)(?: (?:in |of )?202[01])?",
         r"(?:since|when|before|in|during|at|start of|because of) (?:the )?(?P<lockdown>covid|corona\w*|"
         r"pandemic)(?: (?:in |of )?202[01])?",
         _YEAR,
         _WHICH,
-        r"(?P<ago>today|this morning|just now|this week|yesterday|last week|this month|last month)",
+        r"(?P<ago>today|this morning|just now|this week|last night|yesterday|the other day|last week|the other week|"
+        r"this month|last month)",
+        rf"(?:on|last|this|since) (?P<weekday>{'|'.join(_WEEKDAYS)})",
     )
 )
-_DAYS_AGO = {"today": 0, "this morning": 0, "just now": 0, "this week": 0, "yesterday": 1, "last week": 7}
+_DAYS_AGO = {
+    "today": 0, "this morning": 0, "just now": 0, "this week": 0, "last night": 1, "yesterday": 1, "the other day": 3,
+    "last week": 7, "the other week": 14,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class When:
-    """A date found: its day, how exact it is (`day`, `month`, `part`, `year`) and how it is read back."""
+    """A date found: its day, how exact it is (`day`, `month`, `part`, `year`) and how it is read back.
+
+    last: the last day that it may mean, where it tells more than one.
+    """
 
     day: date
     exact: str
     shown: str
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -119,12 +139,41 @@ def _in(year: int, month: int) -> tuple[When, ...]:
     if not 1 <= month <= 12:
         return ()
     first = date(year, month, 1)
-    return (When(first, "month", month_name(first)),)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return (When(first, "month", month_name(first), last),)
 
 
 def _part_of(part: str, year: int) -> tuple[When, ...]:
-    name = "Christmas" if part in ("xmas", "christmas") else part.replace("easter", "Easter")
-    return (When(date(year, *_PARTS[part]), "part", f"{name} {year}"),)
+    first, last = _PARTS[part]
+    return (When(date(year, *first), "part", f"{part} {year}", date(year + (last < first), *last)),)
+
+
+def _feast(name: str, year: int) -> tuple[When, ...]:
+    called = known_days.shown_name(name)
+    often = known_days.came_often(name)
+    return tuple(
+        When(day, "part", f"{called}, {month_name(day)}" if often else f"{called} {year}")
+        for day in known_days.days_of(name, year)
+    )
+
+
+def _latest_feasts(name: str, today: date) -> tuple[When, ...]:
+    """What a feast without its year may mean, the latest first: the last two, or all of one round."""
+    came = [when for back in range(3) for when in _feast(name, today.year - back)[::-1] if when.day <= today]
+    return tuple(came[: max(2, len(_feast(name, today.year)))])
+
+
+def _years_back(groups: dict[str, str | None], today: date) -> tuple[When, ...]:
+    """Of "three summers ago" both years that people mean by it; "before last" is surely the second."""
+    back = groups["back"] or ""
+    steps = (1,) if back == "before last" else (int(back) - 1, int(back))
+    if groups.get("the_year"):
+        return (When(date(today.year - 2, 7, 1), "year", str(today.year - 2)),)
+    if name := groups.get("feast"):
+        return tuple(when for step in steps for when in _feast(name, _latest_feasts(name, today)[0].day.year - step))
+    part = groups["part"] or ""
+    latest = _latest(*_PARTS[part][0], today)
+    return tuple(when for step in steps for when in _part_of(part, latest - step))
 
 
 def _latest(month: int, day: int, today: date) -> int:
@@ -139,6 +188,11 @@ def _days_ago(words: str, today: date) -> tuple[When, ...]:
     first = today.replace(day=1)
     back = first if words == "this month" else (first - timedelta(days=1)).replace(day=1)
     return _in(back.year, back.month)
+
+
+def _weekday(name: str, today: date) -> tuple[When, ...]:
+    day = today - timedelta(days=(today.weekday() - _WEEKDAYS.index(name)) % 7)
+    return _on(day.year, day.month, day.day)
 
 
 def _lockdown(words: str) -> tuple[When, ...]:
@@ -163,15 +217,30 @@ def _month(groups: dict[str, str | None]) -> int | None:
     return int(groups["number"] or 0) if groups.get("number") else None
 
 
-def _meanings(groups: dict[str, str | None], today: date) -> tuple[When, ...]:
-    year, month, part = _year(groups, today), _month(groups), groups.get("part")
-    day = int(groups["day"] or 0) if groups.get("day") else None
+def _named_day(groups: dict[str, str | None], year: int | None, today: date) -> tuple[When, ...] | None:
+    """The meanings of a day told by name or by how long ago it was; None where it is told by month and year."""
     if words := groups.get("ago"):
         return _days_ago(words, today)
     if words := groups.get("lockdown"):
         return _lockdown(words.strip())
+    if words := groups.get("event"):
+        return tuple(When(day, "part", month_name(day)) for day in known_days.days_of_event(words, today))
+    if groups.get("back"):
+        return _years_back(groups, today)
+    if words := groups.get("weekday"):
+        return _weekday(words, today)
+    if name := groups.get("feast"):
+        return _feast(name, year) if year else _latest_feasts(name, today)
+    return None
+
+
+def _meanings(groups: dict[str, str | None], today: date) -> tuple[When, ...]:
+    year, month, part = _year(groups, today), _month(groups), groups.get("part")
+    day = int(groups["day"] or 0) if groups.get("day") else None
+    if (named := _named_day(groups, year, today)) is not None:
+        return named
     if part:
-        latest = _latest(*_PARTS[part], today)
+        latest = _latest(*_PARTS[part][0], today)
         return _part_of(part, year) if year else _part_of(part, latest) + _part_of(part, latest - 1)
     if month is None:
         return (When(date(year, 7, 1), "year", str(year)),) if year else ()
@@ -183,6 +252,9 @@ def _meanings(groups: dict[str, str | None], today: date) -> tuple[When, ...]:
     if figure := groups.get("figure"):  # "mar 21": the year or the day
         as_year = _in(2000 + int(figure), month) if 2000 + int(figure) <= today.year else ()
         return as_year + _on(latest, month, int(figure))
+    if day is not None:
+        latest = _latest(month, day, today)
+        return _on(latest, month, day) + _on(latest - 1, month, day)
     return _in(latest, month) + _in(latest - 1, month)
 
 

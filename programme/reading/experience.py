@@ -33,7 +33,11 @@ _SHOWN = {
     "other_field": "in another field",
     "unclear": "not sure, or rather not say",
 }
-_FIELD = jobs.TECH_FIELD.pattern + r"|(?<!\w)(?:it|ict|data science|cs|stem)(?!\w)"
+_FIELD = (
+    jobs.TECH_FIELD.pattern + r"|(?<!\w)(?:it|ict|data science|cs|cse|ece|eee|stem|materials|mechatronics|informatics|"
+    r"(?:mech|mechanical|elec|electrical|civil|chem|chemical|software|comp|aero)\w* (?:eng|engg|sci)|metallurgy|"
+    r"(?:computer|computational) \w+|aeronautics|b\.?eng|m\.?eng|b\.?tech|m\.?tech|bca|mca)(?!\w)"
+)
 _QUALIFIED = (
     r"(?:degrees?|b\.?sc|m\.?sc|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?e|ph\.?d|doctorate|masters|"
     r"master(?= (?:degree|in|of))|bachelors?|diploma|hnd|hnc|qualifications?|a levels?|gcses?|certificate|"
@@ -43,7 +47,7 @@ DEGREE = phrases(
     rf"(?:\w+ ){{0,2}}?(?:{_FIELD})(?: \w+)? {_QUALIFIED}",
     rf"{_QUALIFIED}(?: honours)? (?:in |of |from |on )?(?:\w+ ){{0,2}}?(?:{_FIELD})",
     rf"(?:studi(?:ed|es)|study|studying|graduated|graduate|qualified|majored|read|specialised|trained|"
-    rf"did) (?:in |as |of |from )?(?:\w+ )?(?:{_FIELD})"
+    rf"did(?! \w+ (?:stuff|things|work|support|jobs?|design|install\w*))) (?:in |as |of |from )?(?:\w+ )?(?:{_FIELD})"
     rf"(?: (?:and|at|in) (?:uni\w*|college|school))?",
     rf"{_QUALIFIED}|graduat(?:e|ed|ion)|(?:went to|finished|from) (?:uni|university|college)|bootcamps?|"
     r"(?:coding|programming|python|java) (?:\w+ )?(?:at|in) (?:uni\w*|college|school|a)|at (?:uni|"
@@ -61,7 +65,9 @@ _NEVER_WORKED = phrases(
     r"a )?(?:paid )?(?:work(?:ed)?|jobs?) "
     r"(?:before|ever|yet|at all|in my life)",
     r"no (?:paid |work |working |job |previous |real )*experience|no (?:paid )?(?:work|job|jobs) (?:before|"
-    r"ever)|(?:always|only) (?:been )?(?:a )?(?:housewife|home ?maker|student)",
+    r"ever)|^(?:none|nothing|nil)(?: at all| really)? , (?:\w+ ){0,3}?(?:got |was |i |married )*(?:married|straight "
+    r"from school|no "
+    r"stud(?:y|ies))|(?:always|only) (?:been )?(?:a )?(?:housewife|home ?maker|student)",
 )
 _NEVER_IN_IT = phrases(
     r"(?:never|not|havent|have not|didnt|did not|dont|without) (?:really |actually |ever |yet |have |had |"
@@ -70,7 +76,12 @@ _NEVER_IN_IT = phrases(
     r"(?: (?:in|with|as|a|an|job|paid|the|that|this|it|field|tech|engineering|one|industry|area|sector|"
     r"computing|software|information|technology))*|no (?:work |job |paid |tech |it |real )*(?:experience|"
     r"jobs?|work)(?: in (?:it|tech|information technology|engineering|the field|that|this))?|(?:didnt|never|"
-    r"dont) use(?:d)? it"
+    r"dont) use(?:d)? it|before i (?:could|got|had|ever|even) (?:\w+ ){0,4}?(?:job|work|it|career|post)|straight "
+    r"(?:to|into) "
+    r"(?:motherhood|marriage|married life|kids|children|family life|having (?:kids|children|a family|babies)|being a "
+    r"(?:mum|mom|mam|mother))|never (?:got|had) (?:to|a chance to|the chance to) (?:use|work)(?: it| in it)?|only "
+    r"(?:ever )?"
+    r"worked (?:in|at|as|for)(?= (?:an?|the|my|our|shops?|retail|cafes?|kitchens?|care))"
 )
 # What is hoped for or another person's work isn't experience.
 _NOT_HERS = phrases(
@@ -80,8 +91,19 @@ _NOT_HERS = phrases(
     r"(?:want|wanted|would like|like|hope|hoping|plan|planning|looking|love|trying|applied|apply|interested|"
     r"dream\w*|retrain\w*|learning|start(?:ing)?) "
     r"(?:to |in |for |as |on |into )+(?:\w+ ){0,6}\w+",
+    r"(?:fancy|fancied|always (?:liked|loved|been into)) (?:\w+ ){0,4}\w+",
     r"(?:doing|finished|taking|completed|did) (?:an? |the |some )?(?:\w+ ){0,3}?(?:course|boot ?camp|"
     r"courses)(?: in \w+)?(?: \w+)?",
+)
+# Work in the field that nobody paid for: a person decides.
+_UNPAID = phrases(
+    r"never (?:been |got |get |was )?paid|unpaid|for free|for nothing|not paid|no pay|without pay|as a hobby|just a "
+    r"hobby|"
+    r"(?:only|just) (?:as )?(?:a )?volunteer(?:ing|ed)?|volunteer(?:ed|ing)? (?:as|only)|as a volunteer"
+)
+_PAID = phrases(
+    r"(?<!never been )(?<!never )(?<!not )(?<!never got )(?<!never get )paid (?:job|work|role|one|too)|salary|years? "
+    r"(?:at|in|as)"
 )
 _NEITHER = re.compile(
     r"(?:no |nope |well )*(?:neither|none of (?:those|them|these)|nothing like that|not either|"
@@ -163,10 +185,15 @@ def _ask_degree(text: str) -> Choices:
 
 
 def _kinds(told: str) -> set[str]:
-    """Which kinds of work are named and not denied: `job`, `field`, `near`, `other`, `generic`, `teacher`."""
+    """Which kinds of work are named and not denied: `job`, `field`, `near`, `other`, `generic`, `teacher`.
+
+    And `firm` for a well-known employer of the field, `learner` for paid learning, `plain` for work that is of
+    another field wherever it is done.
+    """
     table = (
         ("job", jobs.TECH_JOB), ("field", jobs.TECH_FIELD), ("near", jobs.NEAR), ("other", jobs.OTHER),
-        ("generic", jobs.GENERIC), ("teacher", jobs.TEACHER),
+        ("generic", jobs.GENERIC), ("teacher", jobs.TEACHER), ("firm", jobs.FIRM), ("learner", jobs.LEARNER),
+        ("plain", jobs.PLAIN_OTHER),
     )  # fmt: skip
     parts = clauses(told)
     return {kind for kind, pattern in table if any(affirmed(pattern, part) for part in parts)}
@@ -178,8 +205,11 @@ def _from_kinds(kinds: set[str], text: str) -> Reading | Choices | None:
         return _reading("tech_or_engineering", text)
     if "near" in kinds:
         return _reading("near", text)
-    if "field" in kinds:
-        return _reading("near" if kinds & {"other", "teacher"} else "tech_or_engineering", text)
+    if kinds & {"field", "firm"}:
+        if kinds & {"other", "teacher"}:
+            return _reading("other_field" if "plain" in kinds else "near", text)
+        told = "field" in kinds or kinds & {"generic", "learner"}
+        return _reading("tech_or_engineering", text) if told else _ask_field(text)
     if "other" in kinds:
         return _reading("other_field", text)
     if "teacher" in kinds:
@@ -211,6 +241,8 @@ def read_experience(text: str, *, today: date) -> Reading | Choices | Fault:
     kinds = _kinds(told)
     if not kinds & {"job", "near"} and (read := _from_degree(hers, told, kinds, text)):
         return read
+    if kinds & {"job", "field"} and _UNPAID.search(whole) and not _PAID.search(whole):
+        return _reading("near", text)
     if _NEVER_WORKED.search(hers) and not kinds - {"generic"}:
         return _never_worked(hers, text)
     if read := _from_kinds(kinds, text):

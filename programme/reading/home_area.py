@@ -18,12 +18,21 @@ from programme.reading.home_spots import (
     candidates,
     decisions,
     gazetteer,
+    on_side,
     outward_spots,
     spots_of,
 )
 from programme.reading.outcome import Choices, Outcome, Reading
 from programme.reading.place_cues import ANSWERING, EVERYDAY, FILLERS, LEADS, ROADS, WIDE
-from programme.reading.place_words import Mention, Token, mentions_of, postcodes_of, tokens_of, with_roles
+from programme.reading.place_words import (
+    Mention,
+    Token,
+    mentions_of,
+    postcodes_of,
+    tokens_of,
+    with_postcodes_in_figures,
+    with_roles,
+)
 from programme.reading.wording import LONG, declines, fault, folded, out_of_bounds, says_unsure
 
 READ_AT_MOST = 1_000  # characters: where somebody lives is said before that
@@ -34,14 +43,29 @@ NOT_SURE = Reading("unclear", "I'm not sure")
 
 _ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")  # j.ramsbottom@example.org is no place
 _NEVER_MISSPELT = FILLERS | EVERYDAY
+# Endings of English places as they are said, and as they are written.
+_AS_IT_SOUNDS = (
+    ("sta", "ster"), ("stor", "ster"), ("ster", "cester"), ("bro", "brough"), ("burra", "borough"),
+    ("brough", "borough"),
+    ("borough", "brough"), ("boro", "borough"), ("um", "ham"), ("am", "ham"), ("ich", "wich"), ("itch", "wich"),
+    ("fild", "field"), ("feeld", "field"), ("muth", "mouth"), ("pul", "pool"), ("bry", "bury"), ("berry", "bury"),
+    ("ferd", "ford"), ("fud", "ford"), ("castel", "castle"), ("casle", "castle"), ("tun", "ton"), ("a", "er"),
+)  # fmt: skip
 _NO_HOME = re.compile(r"\bno fixed (?:address|abode)|\bhomeless\b|\b(?:sofa|couch) ?surfing")
 _TWO_HOMES = re.compile(
-    r"\b(?:half (?:the|my|of|our|in|here)|split (?:my|our|the)|divide (?:my|our)|"
+    r"\b(?:half (?:the|my|of|our|in|here)|(?:split|divided?) (?:my|our|the|between)|"
     r"two (?:homes|houses|places|addresses)|second home)\b"
 )
 _NOW_AND_THEN = re.compile(
     r"\b(?:during the week|weekdays?|weekends?|term ?time|back and forth|(?:one|some) week|"
-    r"some of the time|part of the (?:week|year|time)|both)\b"
+    r"some of the time|part of the (?:week|year|time)|both|technically|officially|on paper|(?:most|much) of (?:the|"
+    r"this|my|"
+    r"last)|mostly|spend|spending|spent)\b"
+)
+# A house in one place and a stay in another.
+_STAYING = re.compile(
+    r"\b(?:staying|stopping|lodging|camped out|camping|living) (?:w|with|at|over at) (?:\w+ ){1,4}?(?:in|near)\b|"
+    r"\b(?:our|my|the) (?:own )?(?:house|home|flat|place) is (?:still )?(?:in|near)\b"
 )
 _MOVING = re.compile(
     r"\b(?:moving|relocating|(?:about|going|due|hoping|planning) to (?:move|relocate)|will move)\b"
@@ -54,7 +78,7 @@ def read_home_area(text: str, *, today: date) -> Outcome:
     """Where the person lives, from their own words. `today` isn't needed; every reader takes it."""
     if wrong := out_of_bounds(text, EXAMPLE, LONG):
         return wrong
-    codes, text_left = postcodes_of(_ADDRESSES.sub(" ", text[:READ_AT_MOST]))
+    codes, text_left = postcodes_of(with_postcodes_in_figures(_ADDRESSES.sub(" ", text[:READ_AT_MOST])))
     tokens = tokens_of(text_left)
     said = " ".join(t.plain for t in tokens)
     outward = outward_spots(codes) or area_spots(text)
@@ -73,7 +97,7 @@ def read_home_area(text: str, *, today: date) -> Outcome:
         return fault("no_place", f"I couldn't find a place that I know in that. {ASK}", EXAMPLE)
     if len(homes := _homes(mentions, said)) > 1:
         return _two_homes(homes)
-    now = spots_of(current, tokens, outward)
+    now = on_side(spots_of(current, tokens, outward), said)
     if not now:
         return fault("too_far", f"That could be in several parts of the country. {ASK}", EXAMPLE)
     if any(m.guessed for m in current) or (guessed and decisions(now) != {"meets"}):
@@ -113,9 +137,13 @@ def _beside(mention: Mention, chosen: list[Mention], tokens: list[Token]) -> boo
 
 def _homes(mentions: list[Mention], said: str) -> list[Mention]:
     """The places that the home is divided between, if that is what the words say."""
-    out = {"not", "past", "future"} if _TWO_HOMES.search(said) else {"not", "past", "future", "other"}
-    homes = [m for m in mentions if m.role not in out]
-    return homes if _TWO_HOMES.search(said) or _NOW_AND_THEN.search(said) else []
+    out = {"not", "past", "future", "view"}
+    if _TWO_HOMES.search(said):
+        return [m for m in mentions if m.role not in out]
+    homes = [m for m in mentions if m.role not in out | {"other"}]
+    if _NOW_AND_THEN.search(said):
+        return homes
+    return [m for m in homes if m.role != "work"] if _STAYING.search(said) else []
 
 
 def _settle(spots: list[Spot], current: list[Mention]) -> Outcome:
@@ -184,17 +212,37 @@ def _misspelt(tokens: list[Token]) -> list[Mention]:
     ]
     others = {t.plain for n, t in enumerate(tokens) if n not in unknown and t.plain.isalpha()}
     spans = [(unknown[0], unknown[-1] + 1)] if unknown and others <= ANSWERING else []
+    spans += _opening(tokens, unknown)
     spans += [(n, n + size) for n in unknown if n and tokens[n - 1].plain in LEADS for size in (3, 2, 1)]
     for first, last in spans:
         words = [t.plain for t in tokens[first:last]]
         if last <= len(tokens) and len(words) <= 5 and all(word.isalpha() for word in words):
-            names, edits = gazetteer().alike(" ".join(words))
+            names, edits = _alike(" ".join(words))
             if names:
                 found = [gazetteer().named(name) for name in names]
                 sure = edits == 1 and all(any(place.kind in LARGEST for place in same) for same in found)
                 places = tuple(place for same in found for place in same)
                 return with_roles([Mention(first, last, places, guessed=not sure)], tokens)
     return []
+
+
+def _alike(name: str) -> tuple[list[str], int]:
+    """The known names that a misspelt one stands for and how far it is from them; endings as they sound come last."""
+    names, edits = gazetteer().alike(name)
+    for spelt, meant in _AS_IT_SOUNDS if not names else ():
+        respelt = re.sub(f"{spelt}$", meant, name)
+        if respelt != name and not names:
+            names = [respelt] if gazetteer().has(respelt) else gazetteer().alike(respelt)[0]
+            edits = 2
+    return names, edits
+
+
+def _opening(tokens: list[Token], unknown: list[int]) -> list[tuple[int, int]]:
+    """The words before the first sign, if they are all that a place's name could be: "Nottinham. Is that ok?"."""
+    end = next((n for n, t in enumerate(tokens) if not t.plain[0].isalnum()), 0)
+    first = [n for n in unknown if n < end]
+    others = {t.plain for n, t in enumerate(tokens[:end]) if n not in first and t.plain.isalpha()}
+    return [(first[0], first[-1] + 1)] if first and len(first) <= 3 and others <= ANSWERING else []
 
 
 def _without_place(text: str, said: str, tokens: list[Token]) -> Outcome | None:

@@ -6,6 +6,7 @@ that lead to different decisions: `home_area.py` asks.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from programme.content import load_programme
 from programme.places import BROAD, REGION_NAMES, Gazetteer, Place
 from programme.reading.outcome import Reading
+from programme.reading.place_cues import SIDE
 from programme.reading.place_words import Mention, Token
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -122,6 +124,16 @@ def spots_of(current: list[Mention], tokens: list[Token], outward: list[Spot]) -
     return [spot for group in groups for spot in group]
 
 
+@cache
+def _regions_around(region: str, county: str) -> frozenset[str]:
+    """The regions that begin within reach of a county's places: what "half an hour from Leeds" may mean."""
+    with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        near = [
+            row["near"].split() for row in csv.DictReader(file) if (row["region"], row["county"]) == (region, county)
+        ]
+    return frozenset(code for codes in near for code in codes)
+
+
 def _qualifies(first: Mention, second: Mention, tokens: list[Token]) -> bool:
     """Whether the second says where the first lies: "Leigh, Kent", "Whitchurch in Shropshire"."""
     between = {t.plain for t in tokens[first.last : second.first]}
@@ -149,10 +161,25 @@ def _around(mention: Mention) -> list[Spot]:
     if not mention.near:
         return spots
     near = {region for place in mention.places for region in place.near if place.region == spots[0].region}
+    if mention.reach:
+        near |= _regions_around(spots[0].region, spots[0].county)
     here = [Spot(s.name, f"near {s.shown}", s.region, weight=s.weight) for s in spots]
     name = spots[0].name
     more = near - {s.region for s in spots} if len(spots) == 1 else set()
     return here + [Spot(name, f"near {name}, {REGION_NAMES[r]}", r, weight=-1) for r in sorted(more)]
+
+
+def on_side(spots: list[Spot], said: str) -> list[Spot]:
+    """The meanings on the side of a border that is named: "near Oswestry but on the Welsh side"."""
+    found = SIDE.search(said)
+    if not found:
+        return spots
+    side = {"welsh": "wales", "scottish": "scotland"}.get(found[1] or found[2], "")
+    there = [s for s in spots if (s.region == side if side else s.region not in {"wales", "scotland"})]
+    if there or not spots or not side:
+        return there or spots
+    name = f"{spots[0].name}, {REGION_NAMES[side]}"
+    return [Spot(spots[0].name, name, side)]
 
 
 def outward_spots(codes: list[str]) -> list[Spot]:

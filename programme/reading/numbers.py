@@ -86,12 +86,20 @@ def in_figures(flat: str) -> str:
         return str(_ONES[alone] if alone else _TENS[ten] + (_ONES[one] if one else 0))
 
     flat = re.sub(r"\b(?:a )?couple (?:of )?(?=\w)|\b(?:a )?couple\b", "2 ", flat)
+    flat = re.sub(r"\b(?:a )?fortnight\b", "2 weeks", flat)
+    flat = re.sub(
+        r",? ?\b(?:give or take|plus or minus|or thereabouts|in my head|in all|all told)\b(?: (?:an?|the) (?:odd )?"
+        r"(?:day|week|month)s?(?: or (?:2|two|so))?)?",
+        " or so",
+        flat,
+    )
     flat = re.sub(r"\bhalf (?:a )?decade\b", "5 years", flat)
     flat = re.sub(r"\b(?:three quarters|3/4) of a year\b", "9 months", flat)
     flat = re.sub(r"\b(?:a |one )?decade\b", "10 years", flat)
-    # The fewest that people mean by it; read back as "about 3 years".
+    # The fewest that people mean by it; read back as "about 3 years". Several months may be nearly a year.
     flat = re.sub(
-        r"\b(?:(?:a|quite a|the last|past) )?(?:few|several)(?: good| long)? (?=ye?a?rs?\b)",
+        r"\b(?:(?:a|quite a|the last|past) )?(?:(?:few|several)(?: good| long)? (?=ye?a?rs?\b)|few (?=months?\b|"
+        r"mths?\b|weeks?\b|wks?\b|days?\b))",
         "about 3 ",
         flat,
     )
@@ -150,6 +158,8 @@ def find_lengths(figures: str) -> list[Length]:
         hedge = _BEFORE.search(figures[: match.start()])
         days = int(float(value) * (7 if unit == "week" else 1)) if unit in ("week", "day") else 0
         high = _months(value, unit)
+        # A part of a month isn't counted, so that it makes the length less exact.
+        partly = unit == "month" and "." in value
         found.append(
             Length(
                 months=min(high, _months(low, unit)) if low else high,
@@ -159,7 +169,7 @@ def find_lengths(figures: str) -> list[Length]:
                 days=days,
                 nearly=bool(hedge and hedge["less"]),
                 under=bool(hedge and hedge["under"]),
-                about=bool(hedge or match["more"] or low),
+                about=bool(hedge or match["more"] or low or partly),
             )
         )
     return found

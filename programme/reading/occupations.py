@@ -11,6 +11,40 @@ from programme.reading.wording import phrases, word_set
 
 # Titles that are tech or engineering by themselves.
 _TECH_JOBS = (
+    # trades and posts of engineering that need no degree, and those who ran the work of others
+    r"(?:maintenance|mechanical|electrical|pipe|plant|turbine|aircraft|instrument|marine|bench|tool ?room|industrial|"
+    r"rail|"
+    r"production|engine|hydraulic|controls?|time served|apprentice) (?:\w+ )?(?:fitters?|turners?|mechanics?|"
+    r"electricians?|millwrights?)|"
+    r"(?:fitter|turner|welder|machinist|electrician|mechanic|fabricator|plater|caulker)s? (?:\w+ ){0,2}?(?:at|in|on) "
+    r"(?:the |an? )?"
+    r"(?:\w+ )?(?:steel ?works|steel mill|ship ?yards?|docks?|dockyard|factory|plant|mill|refinery|power station|"
+    r"foundry|"
+    r"colliery|mine|pit|railways?|raf|army|navy|rigs?|oil)|fitters? (?:and|n) turners?|time served|millwrights?|"
+    r"tool ?makers?|pattern ?makers?|instrument mech\w*|reme|royal engineers|royal signals|sappers?|artificer|"
+    r"(?:raf|army|navy|military|aircraft|helicopter|avionics) (?:\w+ )?(?:technician|mechanic|fitter|engineer)|"
+    r"line ?(?:man|woman|worker) (?:for|with|at|on) (?:\w+ )?(?:grid|railways?|power|electric)",
+    r"(?:ran|run|running|runs|managed|managing|manage|headed|heading|led|leading|head of|in charge of|looked after|"
+    r"responsible for) "
+    r"(?:up )?(?:\w+ ){0,3}?(?:information technology|it|ict|software|tech|technology|engineering|data|digital|"
+    r"development|"
+    r"network|infrastructure|testing) (?:department|dept|team|function|side|services?|systems?|support)",
+    r"(?:ma[dk]e|wr[io]te|writing|making|did|do|doing) (?:the |computer |plc |machine |all )*(?:program|code|"
+    r"software|firmware|"
+    r"apps)s?|program(?:med|ming|ming of)? (?:the )?(?:machines?|robots?|plcs?|cncs?|controllers?)|soc analyst|"
+    r"(?:signalling|track|bridges?|highways?|drainage|steel|hvac|pcb|circuit|chip|asic|rf|antenna|embedded|hardware|"
+    r"electronics?|substation|tunnel|pipework) design(?:er|ers|ing)?|machine constructor|constructor of machines|"
+    r"(?:design|designed|designing) (?:the |of )?(?:bridges?|roads?|circuits?|engines?|machines?|software|systems?|"
+    r"chips?|pipework|"
+    r"tunnels?|railways?|aircraft|databases?|networks?|structures|car parts|parts|tools)",
+    r"(?:looked after|looking after|maintained|maintaining|managed|ran|administered) (?:the |all the )?(?:servers?|"
+    r"networks?|"
+    r"computers|(?:it|information technology|computer) systems|databases?|web ?sites?)",
+    r"(?:network|networks|networking|server|servers|computer repair|pc repair|it) (?:stuff|things|admin|installation|"
+    r"install)|"
+    r"(?:fixed|repaired|mended|built|installed|fixing|repairing|building|installing) (?:the )?(?:computers|servers|"
+    r"networks?|pcs|laptops|"
+    r"mobile masts?|phone masts?|circuit boards?|turbines?|engines|aircraft)",
     # engineering of every kind, but for the few named "engineer" only (see NOT_ENGINEERS)
     r"engineers?|eng\b|enginer|engeneer|enginner|enginere|ingenieur|ingeniera|ingeniero|inzynier",
     r"(?:cad|autocad|revit|bim|solidworks|catia) (?:\w+ )?(?:technician|designer|operator|manager|"
@@ -88,11 +122,33 @@ _TECH_FIELDS = (
     r"web dev|data ?bases?|aerospace|aeronautic\w*|avionics|automotive|manufacturing|oil and gas|"
     r"renewables?|wind (?:farms?|energy)|nuclear|energy (?:industry|sector|systems)|power (?:stations?|"
     r"systems)|civils|highways|rail(?:way)?s? (?:industry|sector|infrastructure|projects?)|network rail|"
-    r"java|javascript|python|c\+\+|sql|cobol|linux|unix|coded|(?:at|for|with) (?:microsoft|google|ibm|bt|"
-    r"openreach|vodafone|cisco|oracle|intel|apple|dell|hp|siemens|rolls royce|bae|airbus|boeing|"
-    r"jaguar land rover|jlr|arup|atkins|amey|cummins|fdm|tcs|infosys|wipro|accenture|capgemini|cognizant)|"
+    r"java|javascript|python|c\+\+|sql|cobol|linux|unix|coded|"
     r"the (?:it|tech) (?:industry|sector|field|department)|technical|stem|gis|digital transformation|"
     r"machine design|water industry|utilities|games industry|product development",
+    r"plc|scada|hmi|fpga|vhdl|verilog|matlab|labview|typescript|kubernetes|docker|terraform|firewalls?|routers?|"
+    r"active directory|voip|web ?sites?|wind turbines?|turbines?|solar (?:panels?|farms?)|substations?|power lines|"
+    r"overhead "
+    r"lines|oil rigs?|offshore|pipelines?|tunnell?ing|circuit boards?|pcbs?|jet engines?|shipbuilding|ship ?yards?|"
+    r"dockyards?|"
+    r"reactors?|steel ?works|refiner(?:y|ies)|power plants?|signalling|railways?(?= (?:design|engineering|"
+    r"maintenance))",
+)
+# Well-known firms of the field: what was done there isn't told by the name alone.
+_FIRMS = (
+    r"microsoft|google|ibm|bt|openreach|vodafone|cisco|oracle|intel|apple|dell|hp|siemens|rolls royce|bae(?: "
+    r"systems)?|airbus|"
+    r"boeing|jaguar(?: land rover)?|land rover|jlr|arup|atkins|amey|cummins|fdm|tcs|infosys|wipro|accenture|capgemini|"
+    r"cognizant|hcl|tech mahindra|bosch|arm|dyson|nissan|toyota|honda|ford|bentley|jcb|thales|leonardo|mbda|gkn|alstom|"
+    r"bombardier|network rail|national grid|edf|severn trent|united utilities|yorkshire water|ericsson|nokia|huawei|"
+    r"samsung|"
+    r"hitachi|babcock|mott macdonald|jacobs|aecom|wsp|costain|balfour beatty|skanska|kier|tata steel|british steel|abb|"
+    r"honeywell|schneider|fujitsu|atos|cgi|dxc|sellafield|mtn|sage|meta|facebook|amazon web services"
+)
+FIRM = phrases(rf"(?:at|for|with|in) (?:{_FIRMS})|^(?:{_FIRMS})$")
+# Paid learning in such a firm is work in its field.
+LEARNER = phrases(
+    r"interns?(?:hip)?|internships|placement|graduate (?:scheme|programme|trainee)|trainee|apprentice(?:ship)?|year "
+    r"in industry"
 )
 # Called engineers, but in no sense of the programme's own, or not clearly so.
 NOT_ENGINEERS = phrases(
@@ -114,7 +170,7 @@ _NEAR = (
     r"research(?:er)?s?(?: (?:scientist|assistant|associate|fellow))?|post ?doc(?:toral)?(?: \w+)?|"
     r"scientists?|science|chemists?|biochemists?|biologists?|microbiologists?|physicists?|geologists?|"
     r"geophysicists?|hydrologists?|hydrogeologists?|ecologists?|meteorologists?|oceanographers?|"
-    r"geneticists?|pharmacologists?|toxicologists?|pharmac(?:ist|eutical\w*|y technician)|radiographers?|"
+    r"geneticists?|pharmacologists?|toxicologists?|pharmac(?:ist|eutical\w*|y(?: \w+)?)|radiographers?|"
     r"sonographers?|audiologists?|cardiac physiologist|medical physic\w*|clinical (?:scientist|science|"
     r"research|trials?|data)|biomedical(?: \w+)?|biotech\w*|statisticians?|statistics|mathematicians?|"
     r"actuar(?:y|ies|ial)|(?:operational|operations) research|material science|food (?:technologist|"
@@ -131,7 +187,7 @@ _NEAR = (
     r"air traffic control\w*|(?:it|tech|technical|engineering|software|digital) (?:recruit\w+|sales|"
     r"marketing|procurement|buyer|hr|training|administrat\w+)|recruit\w+ (?:in|for) (?:it|tech|engineering)|"
     r"digital marketing|digital|seo|e ?commerce|content (?:designer|strategist)|computer operator|telephony|"
-    r"gis|cartographer|game (?:artist|design\w*)|animator|vfx|3d (?:artist|modell?er)|product (?:design\w*|"
+    r"gis|cartographer|games? (?:artist|design\w*|animator)|animator|vfx|3d (?:artist|modell?er)|product (?:design\w*|"
     r"development)|industrial design\w*|web content|technologist|logistics analyst|military|army|navy|raf|"
     r"air force|armed forces",
 )
@@ -164,7 +220,7 @@ _OTHER = (
     r"classroom assistant|nursery (?:nurse|worker|manager)|child ?minder|nanny|au pair|childcare|"
     r"early years(?: \w+)?|headteacher|head teacher|librarian|driving instructor",
     r"receptionist|secretar(?:y|ial)|(?:personal|executive|office|admin(?:istrative)?) assistant|pa|"
-    r"office (?:manager|administrator|work|job|admin)|admin(?:istrator|istration)?|typist|clerk|"
+    r"office (?:manager|administrator|admin)|admin(?:istrator|istration)?|typist|clerk|"
     r"call cent(?:re|er)(?: \w+)?|customer (?:service|services|care|support)(?: \w+)?|hr(?: \w+)?|"
     r"human resources|recruit(?:er|ment)(?: \w+)?|marketing(?: \w+)?|pr|public relations|advertising|"
     r"sales(?: \w+)?|telesales|journalist|journalism|editor|publishing|copywriter|writer|author|translator|"
@@ -174,7 +230,14 @@ _OTHER = (
     r"postal worker|warehouse(?: \w+)?|picker|packer|farm(?:er|ing| worker)?|gardener|gardening|"
     r"dog (?:groomer|walker)|factory worker|labourer|security guard|civil servant|local government|"
     r"councillor|housing officer|fundrais(?:er|ing)|priest|vicar|politician|charity(?: \w+)?|procurement|"
-    r"logistics|supply chain",
+    r"logistics|supply chain|baker(?:y|ies|s)?|butcher|tailoring|market stall|take ?away|sewing|nail bar|salon|pub|"
+    r"cafe|coffee shop|barbers",
+)
+# Work that is the same in any firm: beside a tech or engineering firm it is still of another field.
+PLAIN_OTHER = phrases(
+    r"receptionist|cleaner|cleaning|cook|chef|canteen|kitchen|waitress|waiter|security guard|caretaker|housekeep\w*|"
+    r"cashier|"
+    r"(?:van|delivery|lorry|bus|taxi) driver|tea lady"
 )
 TECH_JOB = phrases(*_TECH_JOBS)
 TECH_FIELD = phrases(*_TECH_FIELDS)
@@ -190,7 +253,7 @@ GENERIC = phrases(
     r"adviser|advisor|planner|operator|operative|inspector|trainer|controller|controls|development|intern|"
     r"graduate|trainee)|pmo|management consult\w+|prince ?2|project work|construction|factory|energy|"
     r"consultancy|design|pm|ba|maintenance|nhs|council|civil service|computers?|rail|railways?|(?:oil|gas|"
-    r"water) industry|industry|start ?up"
+    r"water) industry|industry|start ?up|office(?: (?:work|job|based))?|intern(?:ship)?|placement"
 )
 TEACHER = phrases(
     r"(?:secondary |school |high school |supply |college |university |uni )*(?:teach(?:er|ing)|taught|"

@@ -90,6 +90,14 @@ _TOWN = r"(?:big |large )?(?:city|town|place)(?: to me)?(?: is)?"
 # What the words between the place before (or the clause's start) and this one say of it.
 SAYS = {
     "future": (
+        r"(?:exchang\w*|complet\w*)(?: contracts)? on (?:\w+ ){0,3}?in|(?:buying|bought|got|found|renting) (?:\w+ "
+        r"){1,3}?in",
+        r"new (?:place|house|home|flat|address) (?:is |will be )?(?:in|near)|landing in|arriv(?:e|es|ing) in|fly\w* "
+        r"(?:\w+ "
+        r"){0,2}?(?:to|into)",
+        r"complet\w+ (?:\w+ ){0,2}?in|(?:till|until) .*\bthen",
+        r"(?:off|heading|emigrating|leaving for|posted|posting|transferr?ed|sent|deployed) (?:out )?(?:to|for)|next "
+        r"posting",
         r"moving|moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back| home| up| down)* to",
         r"will (?:soon )?(?:be (?:liv\w+|in|based|near)|live)|ll be (?:liv\w+|in)",
         r"(?:going|hoping|planning|want|like) to (?:be|live)|gonna (?:be|live)",
@@ -98,15 +106,22 @@ SAYS = {
         r"used to(?: live| be| stay| work)?|formerly|previously|originally|grew up|born|raised|brought up|"
         r"once",
         r"(?:was|we were|they were) (?:living|based|in)|i was|we were|left|before|came|come from|lived|"
-        r"moved (?:\w+ ){0,3}from",
+        r"moved (?:\w+ ){0,3}(?:from|out of)",
     ),
     "work": (
         r"work\w*|job|offices?|employer|company|commut\w+|travel\w*|study\w*|studied|uni|university|college",
         r"degree|course|holidays?|visit\w*|shop",
     ),
+    # what she sees from the window, or how a town calls itself
+    "view": (
+        r"(?:can |could )?(?:see|hear|smell)|views? (?:of|over|to)|overlook\w*|looking (?:over|at|towards)",
+        r"(?:is|isnt|are|arent) (?:that|it|this|we)(?: (?:really|still|technically|in|part of|counted as|classed "
+        r"as))*(?: the)?$",
+        r"calls? (?:it|itself|themselves)|call(?:s|ed)? (?:us|it|here)|count\w* as|classed as|considered",
+    ),
     "other": (
         rf"(?:my|her|his|their|our) (?:\w+ )?{_RELATIVE}(?! and i\b)"
-        r"(?:(?: \w+){0,2}? (?:lives?|living|is|are|based|was))?",
+        r"(?:(?: \w+){0,2}? (?:lives?|living|is|are|based|was)(?: with (?:my|his|her|their|our) \w+)?)?",
     ),
     "now": (
         r"lives?|living|live and work|based|reside\w*|resident|home is|address is|now|currently|"
@@ -127,6 +142,23 @@ NEAR = re.compile(
     rf"border\w*(?: of| with)?|not (?:quite|exactly|actually) in|(?:nearest|closest) {_TOWN}|suburbs? of|"
     r"by|beside|towards|between)(?: the)?$"
 )
+# As far as a town's own county and those around it.
+WITHIN_REACH = re.compile(
+    r"\b(?:half an? hour|(?:2\d|3\d|40|45) ?(?:miles?|minutes|mins?|km)|(?:20|25|30|40)ish (?:minutes|mins)) (?:\w+ "
+    r"){0,3}?"
+    r"(?:from|of|to|outside)(?: the)?$"
+)
+# "20 min to Peterborough" beside a place that is home tells of a journey.
+JOURNEY = re.compile(
+    r"\b(?:miles?|minutes|mins?|hours?|hour|drive|walk|train|bus|km)\b(?: \w+){0,3}? (?:to|from|into|away from)(?: "
+    r"the)?$"
+)
+# "We moved in Lebanon and then here": the first place was only passed through.
+PASSED = re.compile(r"\b(?:moved?|came|went|lived|were|was|stayed|fled|escaped|travell?ed)\b")
+AFTERWARDS = re.compile(r"\b(?:then|after that|afterwards|later|finally|eventually|and now|now)\b(?: \w+){0,4}$")
+SIDE = re.compile(
+    r"\b(?:on|over) the (welsh|scottish|english) (?:side|bit|half|part)\b|\b(welsh|scottish|english) side\b"
+)
 FAR = re.compile(
     r"\b(?:hours?|(?:[2-9]\d|1\d\d) ?(?:miles?|minutes|mins|km)) (?:\w+ ){0,2}(?:from|of|to|"
     r"outside)(?: the)?$"
@@ -139,11 +171,17 @@ TIME_TO_COME = re.compile(
     r"june|july|august|september|october|november|december|the new year|the (?:spring|summer|autumn|winter)|"
     r"a (?:few |couple of )?(?:weeks?|months?|days?))\b"
 )
+# "Abuja for now": what only a home is said of.
+FOR_NOW = re.compile(
+    r"(?:, )?(?:for (?:now|the moment|the time being)|at (?:the moment|present)|right now|now|currently|presently|"
+    r"still|"
+    r"until|till|temporarily)\b"
+)
 THERE = re.compile(
     r"\b(?:live|living|still|am) (?:there|here)\b|^(?:now|currently|these days|at (?:the moment|present))\b"
 )
 BEEN = re.compile(r"\b(?:moved|lived|been|since)\b")
-LINKS = re.compile(r"(?:(?:and|or|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")
+LINKS = re.compile(r"(?:(?:and|or|via|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")
 # "From London to Leeds": what the first place is makes the second.
 AND_THEN_TO = {"leaving": "future", "future": "future", "past": "now", "from": "now", "work": "work"}
 TO = re.compile(r"to(?: the)?")

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from programme.places import BROAD, LARGEST, Gazetteer, Place, key
 from programme.reading import place_cues as cues
+from programme.reading.numbers import in_figures
+from programme.reading.wording import folded
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
 # "Were in Derby" would be past; who has relocated has moved.
@@ -18,6 +20,11 @@ _SPELT_OUT = {"&": "and", "we're": "we are", "relocated": "moved", "shifted": "m
 _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9/.])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
     r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
+)
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_POSTCODE_IN_WORDS = re.compile(
+    rf"\b([A-Z]\.?(?: ?[A-Z]\.?)?) ?\b((?i:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    rf"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:{_ONES}))?|{_ONES}))\b(?! of\b)"
 )
 WIDE_KINDS = {"region", "nation", "country", "area"}
 # Only in London do outward codes end in a letter.
@@ -38,8 +45,9 @@ class Mention:
     """A place named: its tokens, its possible meanings and what is said of it.
 
     role: now, leaving (a move from it is to come), in, bare, from, future, past, work, other or not.
-    near: "near" or the like goes with it; far: so far from it that it tells little; between: the first or
-    second of two that the home lies between; guessed: misspelt, so not surely this place.
+    near: "near" or the like goes with it; reach: half an hour or so from it; far: so far from it that it tells
+    little; between: the first or second of two that the home lies between; guessed: misspelt, so not surely
+    this place.
     """
 
     first: int
@@ -47,6 +55,7 @@ class Mention:
     places: tuple[Place, ...]
     role: str = "bare"
     near: bool = False
+    reach: bool = False
     far: bool = False
     between: bool = False
     guessed: bool = False
@@ -63,6 +72,11 @@ def tokens_of(text: str) -> list[Token]:
         if plain:
             found.append(Token(word, plain, match.start()))
     return found
+
+
+def with_postcodes_in_figures(text: str) -> str:
+    """The text with postcodes told in words as they are written: "TF one", "D. N. thirty-one" (DN31)."""
+    return _POSTCODE_IN_WORDS.sub(lambda m: re.sub(r"\W", "", m[1]) + in_figures(folded(m[2])), text)
 
 
 def postcodes_of(text: str) -> tuple[list[str], str]:
@@ -113,6 +127,9 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
         return False
     name = " ".join(t.plain for t in tokens[mention.first : mention.last])
     abroad = all(p.kind == "city_abroad" for p in mention.places)
+    stays = cues.FOR_NOW.match(" ".join(t.plain for t in tokens[mention.last :]))
+    if (abroad and _follows_place(mention, found, tokens)) or (stays and (abroad or not mention.first)):
+        return True
     if name not in cues.WEAK and name not in cues.WEAKEST and not abroad:
         return True
     taken = {n for m in found for n in range(m.first, m.last)}
@@ -126,6 +143,11 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
     if name in cues.WEAKEST:
         return capital and bool(cues.SURELY_LED_IN.search(before))
     return bool(cues.LED_IN.search(before)) or (capital and not cues.NAMED.search(before))
+
+
+def _follows_place(mention: Mention, found: list[Mention], tokens: list[Token]) -> bool:
+    """Whether it stands right after another place and so tells which that is: "Birmingham, Alabama"."""
+    return any(all(t.plain == "," for t in tokens[m.last : mention.first]) for m in found if m.last <= mention.first)
 
 
 def _is_part(mention: Mention, found: list[Mention], text: str, tokens: list[Token]) -> bool:
@@ -164,6 +186,7 @@ def _is_direction(mention: Mention, following: list[Mention], tokens: list[Token
 def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
     """The mentions with role, near and far set by the words around each."""
     done: list[Mention] = []
+    before = ""
     for mention in mentions:
         start = done[-1].last if done else 0
         window = [t.plain for t in tokens[start : mention.first]]
@@ -173,11 +196,27 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
         role = _role(words, after, done[-1] if done and not cut else None)
         if words.endswith("outside") and all(place.kind in WIDE_KINDS for place in mention.places):
             role = "not"  # outside Derby is near it; outside the Midlands is not in them
+        if cues.JOURNEY.search(words) and any(m.role in ("now", "in", "bare") and not m.near for m in done):
+            role = "other"
+        if cues.AFTERWARDS.search(words) and cues.PASSED.search(before) and role in ("now", "in", "bare"):
+            done = [replace(m, role="past") if m.role in ("now", "in", "bare", "from") else m for m in done]
+            role = "now"
+        before += f" {words}"
+        if role == "bare" and done and cues.TIME_TO_COME.match(after):
+            role = "future"  # "Stafford for now. London in the new year."
+        reach = bool(cues.WITHIN_REACH.search(words))
         near = bool(cues.NEAR.search(words)) or after.split(" ")[0] in cues.AFTER_NEAR
         linked = bool(done) and done[-1].near and role == done[-1].role and bool(cues.LINKS.fullmatch(words))
         between = words.endswith("between") or (linked and done[-1].between)
         done.append(
-            replace(mention, role=role, near=(near or linked), far=bool(cues.FAR.search(words)), between=between)
+            replace(
+                mention,
+                role=role,
+                near=(near or linked or reach),
+                reach=reach,
+                far=bool(cues.FAR.search(words)) and not reach,
+                between=between,
+            )
         )
     return done
 

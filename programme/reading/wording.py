@@ -29,13 +29,15 @@ _CARRIES = (
     r"stopped|quit|(?:step|stepped) away)(?= (?:because|for|due))))*"
 )
 _NEGATED = re.compile(_NEGATION + _CARRIES + r" ?$")
-_NO_SUCH = re.compile(r"\bno(?: (?:young|small|own|other|such|real|paid|caring|kids|children|or|parents))* ?$")
+_NO_SUCH = re.compile(
+    r"\bno(?: (?:young|small|own|other|such|real|paid|caring|kids|children|or|and|no|parents))*(?: to| for)? ?$"
+)
 _SENTENCE_ENDS = re.compile(r"[,.;:!?()\n]+| but | however | although | though | (?:and )?then | instead ")
 
 _UNSURE = re.compile(
     r"\b(?:not (?:really |quite |too |entirely |100% |completely )?(?:sure|certain)|unsure|(?:dont|do not|"
     r"didnt) know|dunno|idk|no idea|no clue|not a clue|hard to say|difficult to say|cant (?:say|remember|"
-    r"recall)|its complicated|complicated|maybe|perhaps|possibly|depends|cannot remember|dont remember)\b"
+    r"recall)|maybe|perhaps|possibly|cannot remember|dont remember)\b"
 )
 _DECLINES = re.compile(
     r"\b(?:(?:rather|prefer) not(?: to)?(?: (?:say|tell|answer|share|give|go into|discuss))?|rather keep|"

@@ -36,12 +36,26 @@ _NONE = re.compile(
 )
 _SPAN = re.compile(r"\b((?:19[5-9]|20\d)\d) ?(?:-|to|till|until|and) ?((?:19[5-9]|20\d)\d|now|present|today)\b")
 _SINCE = re.compile(r"\b(?:since|from) ((?:19[5-9]|20\d)\d)\b")
+_NUMBERS = re.compile(r"(?<![\d.])\d{1,2}(?![\d.])")
+_TOTAL = re.compile(r"\b(?:so|makes|total|altogether|in all|that is|thats)\W+(?:about |all together )?(\d{1,2})\b")
+_ROUGHLY = re.compile(r"\b(?:odd|ish|or so|dunno|about|around|maybe|think|roughly|not sure)\b")
+_SHORT_ANSWER = 8
 _NEGATIVE = re.compile(r"(?:^|\s)-\s?\d")
+
+
+# What people say before an answer that they have given already: no part of it.
+_CHATTER = re.compile(
+    r"^(?:(?:like |as )?i(?:'ve| have)? (?:just |already )?(?:said|told (?:you|u)|wrote|write (?:you|u)|typed|put)"
+    r"(?: (?:it|this|that|you|u|so|already|before|again))*|as (?:i )?said(?: before)?|again|still the same|what i said)"
+    r"\s*[,.:;!–-]+\s*",
+    re.IGNORECASE,
+)
 
 
 def _own_words(text: str, example: str, limit: int, *, lines: bool = False) -> Reading | Fault:
     """The answer as given, tidied; `lines` keeps its line breaks."""
     kept = cleaned(text) if lines else one_line(text)
+    kept = _CHATTER.sub("", kept) or kept
     if wrong := out_of_bounds(text, example, limit):
         return wrong
     flat = folded(text)
@@ -84,6 +98,15 @@ def _years(number: float, text: str) -> Reading | Fault:
     if re.search(r"\b(?:about|around|roughly|nearly|almost|over|more than|plus|approx\w*)\b|\d ?\+", text):
         shown = f"about {shown}"
     return Reading("given", shown, str(whole))
+
+
+def _only_number(figures: str) -> float | None:
+    """The number that a short answer comes to: the one in it ("11 i told you"), or its sum ("9 and 2, so 11")."""
+    total = _TOTAL.search(figures)
+    numbers = _NUMBERS.findall(figures)
+    if total:
+        return float(total[1])
+    return float(numbers[0]) if len(numbers) == 1 and len(figures.split()) <= _SHORT_ANSWER else None
 
 
 def _spans(figures: str, today: date) -> list[float]:
@@ -132,6 +155,8 @@ def read_years_experience(text: str, *, today: date) -> Reading | Choices | Faul
         return next(iter(outcomes.values()), _years(found[0], figures))
     if re.fullmatch(r"(?:none|nothing|no experience|nil)[ .!]*", figures):
         return _years(0, figures)
+    if (number := _only_number(figures)) is not None:
+        return _years(number, f"about {figures}" if _ROUGHLY.search(flat) else figures)
     if skips(flat):
         return Reading("skipped", "skipped")
     if declines(flat) or says_unsure(flat):

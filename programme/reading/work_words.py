@@ -33,9 +33,22 @@ NOT_WORKING = phrases(
     r"kids|children|a|mum|dad)|car(?:e|ing) for (?:my|the|our|kids|children|mum|dad)|"
     r"(?:im )?(?:still )?on (?:a |my )?(?:career )?break|nothing(?: \w+){0,3}|^(?:none|zero|nil)$|(?:moment|"
     r"minute|present|currently|now|time)(?: ,)? no$|not (?:atm|rn|yet|today)|no working|house ?work|"
-    r"doing nothing",
+    r"doing nothing|not a (?:thing|sausage|jot|bean|lot)|stay(?:ing)? (?:at )?home|on the dole|signing on|job "
+    r"?seekers(?: allowance)?|^(?:(?:absolutely|at the minute|right now|now|just|me) )?(?:nowt|nuffin|nuthin|nada|"
+    r"zilch|"
+    r"(?:sod|bugger|naff|jack) all|nought|diddly(?: squat)?)\b",
+)
+# Said of a mother's day as a joke or plainly; a job named beside it counts first.
+ONLY_PARENT = phrases(
+    r"(?:mum|mom|mam|mummy|mother|dad|father|parent) (?:of|to) (?:\d+|an?|one|two|three|four|five|six|twins|my|the|"
+    r"our)|"
+    r"(?:mum|mam|mom|mummy|dad) (?:stuff|duties|life|things|taxi)|(?:kids|children|baby|toddler|bairns?|caring) "
+    r"(?:is|are|keeps?|keep me) (?:\w+ ){0,2}(?:job|work|busy)|the kids|school runs?"
 )
 VOLUNTEERING = phrases(
+    r"unpaid(?! (?:leave|carers?|caring|mum))|(?:for free|for nothing|without pay|not paid|no pay)(?! leave)|"
+    r"(?:dont|doesnt|not) (?:get )?pay(?:ing)? me|"
+    r"citizens advice|samaritans|magistrate|home ?start|(?:scout|guide|brownie|cub|beaver|rainbow)s? leader|"
     r"volunt(?:eer\w*|ary|ering)|volenteer\w*|voluteer\w*|voluntering|unpaid (?:work|role|help)|"
     r"school governor|governor|trustee|pta|parish council|(?:help|helping) (?:out )?(?:at|in|with) (?:the |"
     r"my )?(?:\w+ )?(?:school|church|mosque|temple|charity|food ?bank|playgroup|community|library|scouts|"
@@ -46,9 +59,15 @@ STUDYING = phrases(
     r"university) (?:\w+ )?course|courses|boot ?camp|open university|(?:doing|finishing|taking) (?:a |"
     r"my )?(?:\w+ )?(?:degree|masters?|phd|mba|msc|diploma|pgce|training|certificate|certification)|"
     r"at (?:uni|university|college)|retraining|re training|learning (?:to code|python|java|sql|online|new)|"
-    r"self study|apprenticeship"
+    r"self study|(?:doing|finishing|taking|on|studying|part time|online|an?|my) (?:\w+ ){1,3}?(?:degree|masters?|phd|"
+    r"mba|"
+    r"msc|diploma|module|course|certificate|qualification)s?|(?:esol|english|evening|night|maths|it|computer|"
+    r"language|gcse|access|adult) (?:class(?:es)?|lessons?|school|course)|^(?:ou|uni|university|college|open uni)$|"
+    r"bootcamp|codecademy|coursera|udemy|access course|celta"
 )
 ODD_JOBS = phrases(
+    r"(?:a )?(?:bit|spot|little) (?:of )?\w+(?: \w+)? for (?:an? |my |the )?(?:friends?|neighbours?|nan|mates?|"
+    r"family|folk|people|mum|dad)|"
     r"odd jobs?|odds? and ends?|bits (?:and|n) (?:bobs|pieces)|ad ?hoc|(?:a )?bit here and there|"
     r"here and there|now and (?:then|again)|occasional(?:ly)?|casual(?:ly)?(?: work)?|baby ?sit(?:ting)?|"
     r"dog (?:walking|sitting)|ironing|tutor(?:ing)?|cash in hand|deliveroo|uber(?: eats)?|just eat|gig(?:s|"
@@ -62,7 +81,10 @@ FREELANCE = phrases(
     r"free lance\w*|self employ\w*|selfemploy\w*|sole trader|contract(?:or|ing)(?! work ended)|consulting|"
     r"consultancy|(?:my|own|our|small|run(?:ning)?|a|started|starting|family|husbands|wifes|online|"
     r"home) (?:own |small |little |family )?(?:business|company|startup|start up|firm)|(?:limited|"
-    r"ltd) company|upwork|fiverr|day rate|independent consultant|i consult|(?:company )?director of (?:my|"
+    r"ltd) company|(?:my|our|own) (?:(?!old|former|previous|last|current|husbands?|wifes?|line)\w+ "
+    r"){0,2}?(?:business|start ?up|salon|"
+    r"cafe|studio|market stall|etsy shop)|work(?:ing)? for myself|my own boss|ir35|umbrella company|upwork|fiverr|"
+    r"day rate|independent consultant|i consult|(?:company )?director of (?:my|"
     r"our|a)|company director"
 )
 # Jobs that ask for less than work in tech or engineering does.
@@ -80,7 +102,8 @@ _LOWER_JOBS = (
     r"ta|learning support assistant|nursery (?:nurse|assistant|worker)|child ?minder|nanny|au pair|"
     r"receptionist|admin(?:istrator| assistant| job| role| work|istration)?|secretary|data entry|typist|"
     r"office junior|care (?:worker|assistant)|healthcare assistant|hca|support worker|home ?carer|"
-    r"domiciliary|driver|delivery|courier|post ?(?:woman|man|person|ie)|picker|packer|packing|"
+    r"domiciliary|driver|(?<!my )(?<!first )(?<!second )(?<!after )(?<!last )delivery|courier|post ?(?:woman|man|"
+    r"person|ie)|picker|packer|packing|"
     r"crossing (?:lady|patrol)|lollipop (?:lady|man|person)|caretaker|housekeep(?:er|ing)|labourer|"
     r"farm work|customer (?:service|services|assistant|advisor|adviser)|call handler|security guard|"
     r"school run driver|bus driver|taxi driver|usher|kiosk|stack(?:ing)? shelves|i clean|"
@@ -92,7 +115,8 @@ LOWER = phrases(
     r"(?:low(?:er)?|less|badly|poorly) (?:\w+ )?(?:level|paid|pay|skill(?:ed)?|wage|grade|senior|qualified)|"
     r"less (?:senior|skilled|paid|demanding)|low pay|lower than|less than before|(?:way |far |well |"
     r"much )?below what|(?:minimum|min|low) wage|junior|entry level|under ?employed|over ?qualified|"
-    r"overqualified for|step(?:ped)? down|(?:not|nothing|isnt) (?:\w+ )?(?:to do with|related|"
+    r"overqualified for|step(?:ped)? down|demot\w+|downgrad\w+|step(?:ped|ping) (?:down|back)|took a step (?:down|"
+    r"back)|(?:not|nothing|isnt) (?:\w+ )?(?:to do with|related|"
     r"at my (?:own )?level|what i (?:trained|studied|qualified|did)|my (?:own )?level|using my)|unskilled|"
     r"term time only|not (?:at )?(?:my|the same|same) (?:own )?level|unrelated",
     rf"(?:in|at|for) (?:a |an |the |my |our |local )*(?:\w+ )?(?:{_LOWER_PLACES})|"
@@ -108,7 +132,53 @@ OWN_LEVEL = phrases(
     r"(?:engineer|developer|manager|analyst|architect|consultant|scientist|tester|engineering|it|technology|"
     r"role|position|job|post|designer|programmer)|(?:engineering|it|technical|technology|project) director|"
     r"cto|cio|full time (?:\w+ ){0,2}?(?:engineer|developer|architect|programmer|scientist)|"
-    r"in my (?:own )?(?:field|profession)|higher level"
+    r"in my (?:own )?(?:field|profession)|higher level|same (?:grade|pay|salary|team|desk|firm|post|place|work|title)|"
+    r"still (?:at|with) (?!home|school|uni|university|college|the (?:moment|minute|same time)|it|my (?:mum|dad|parents|"
+    r"kids)|(?:him|her|them)\b)\w+|back (?:in|at|on|to) my (?:old|previous|former|usual) (?:job|role|post|team|desk|"
+    r"salary|"
+    r"level|firm|company)|(?<!the )(?<!my )(?<!our )(?<!old )(?<!former )(?<!for )(?:dev ?ops|tech|technical|dev|qa|"
+    r"test|data|development|engineering|software|cloud|security|"
+    r"platform|infrastructure|network|it) (?:team )?(?:lead|leader|manager|director|head)"
+)
+# "What I did before", "like I always was": the same job, though its words are of the past.
+AS_BEFORE = phrases(
+    r"(?:exactly |just |pretty much )?(?:what|like|as|same as|the same as) (?:i )?(?:did|was|(?:always|have always|had "
+    r"always) (?:was|did|done|been|have|had|do|am))(?: doing| on)?(?: before)?|same as (?:before|always|ever)|"
+    r"same (?:job|role|post|position|work) (?:as )?(?:that )?i (?:had|did|was|left)"
+)
+LESS = phrases(
+    r"below|beneath|under|less|lower|than|worse|half|different|nothing|unlike|nowhere|not|isnt|never|no|dont|used"
+)
+# "A developer for less money": her own skill, though not her pay; a person decides.
+LESS_PAY = phrases(
+    r"(?:less|lower|lot less|reduced) (?:money|pay|salary|wages?)|paid less|pay cut|for less|smaller salary|"
+    r"(?:half|third) (?:the|my) (?:pay|salary|money)"
+)
+NEVER_STOPPED = phrases(
+    r"(?:never|havent|have not|didnt|did not) (?:stopped?|gave up|given up|left|leave)(?: (?:work|working|my job))"
+)
+# Lower than what was left for it: "first line helpdesk, I was an infrastructure architect".
+JUNIOR = phrases(
+    r"help ?desk|service desk|(?:first|1st) line|it support|desktop support|technician|assistant|support|trainee|"
+    r"apprentice|"
+    r"junior|coordinator|co ordinator|clerk|officer|operative|tester|temp"
+)
+SENIOR = phrases(
+    r"senior|lead|principal|chief|head|architects?|managers?|managed|directors?|engineers?|developers?|programmers?|"
+    r"consultants?|"
+    r"scientists?|cto|cio|team|ran|run|running|headed|led"
+)
+# What she came from: the clause goes on with what she does now.
+WENT_FROM = phrases(
+    r"(?:went|gone|go|going|moved|move|dropped(?: down)?|switched|changed|stepped down|stepped back|swapped|came down)"
+    r" from (?:being )?(?:an? )?(?P<was>(?:\w+ ){1,5}?)(?:in)?to(?: being)?"
+)
+# Someone's books or shop that she helps with: paid or not isn't said.
+FAMILY_HELP = phrases(
+    r"(?:do|doing|keep|keeping|help|helping|help out|run|running|manage|managing)(?: out)?(?: (?:with|in|at))? (?:my "
+    r"|the )?"
+    r"(?:husband|wife|partner|dad|mum|brother|sister|friend|cousin|uncle|family|hubby)s? "
+    r"(?:books|accounts|admin|paperwork|invoices|invoicing|business|payroll|shop|firm|company|website)"
 )
 NOT_AT_LEVEL = phrases(
     r"(?:not(?! sure)|isnt|dont|never|nowhere near) (?:\w+ ){0,4}?(?:my|own|same|the) (?:own |old |"
@@ -119,20 +189,24 @@ NEGATION = phrases(
 )
 CAREER_BREAK_HELD = phrases(
     r"sabbatical|career break (?:from|with) (?:my|the) (?:job|employer|company|work)|unpaid leave|"
-    r"sick leave|on leave|long term sick|signed off|furlough\w*|notice period|job offer|(?:start|"
-    r"starting) (?:a )?(?:new )?(?:job|work|role)"
+    r"sick leave|on leave|long term sick|off sick|sick pay|ssp|signed off|furlough\w*|notice period|(?:serving|working|"
+    r"on|in|handed in) (?:out )?my notice|gardening leave|job offer|offered (?:me )?a (?:job|role|post)|(?:start|"
+    r"starting|begin) (?:(?:a )?(?:new )?(?:job|work|role)|(?:at|with) (?:an?|the|my)|on (?:monday|tuesday|wednesday|"
+    r"thursday|friday|the \d)|next|in (?:january|february|december|the new year))|return(?:er|ers|ee)?s? (?:scheme|"
+    r"programme|program|placement)|returnships?|internship|paid placement"
 )
 # Work that is over, sought or somebody else's says nothing about work now.
 ELSEWHEN = phrases(
-    r"was|were|had|used to|(?<!did )(?<!do )(?<!than )(?<!as )before|previously|formerly|ex|until|till|"
+    r"in the past|years ago|was|were|had|used to|(?<!did )(?<!do )(?<!than )(?<!as )before|previously|formerly|ex|"
+    r"until|till|"
     r"worked|had been|last (?:job|role)|(?:left|quit|resigned|gave up|stopped)|(?:apply|applying|applied|"
     r"hoping|hope|want|wanted|would like|id like|plan|planning|looking|search\w*) (?:\w+ )?(?:for|to)|"
     r"interviews?|my (?:husband|wife|partner|spouse|mum|dad|sister|brother|friend)s? (?:is|has|works|runs|"
     r"owns)"
 )
 JOB_VERB = phrases(
-    r"i work|im working|i am working|working|employed|(?:full|part) time|job|i do|my work|shifts?|"
-    r"zero hours|agency|temp(?:ing|orary)?|permanent|apprentice|intern|trainee|yes"
+    r"role|post|position|i work|im working|i am working|working|employed|(?:full|part) time|job|i do|my work|shifts?|"
+    r"zero hours|agency|temp(?:ing|orary)?|permanent|apprentice(?:ship)?|intern|trainee|yes"
 )
 SPELLINGS = word_set(
     "volunteer volunteering voluntary studying student freelance freelancing unemployed maternity cleaner "

@@ -6,7 +6,7 @@ import enum
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from programme.records.base import Base, instant, primary_key, short_text
@@ -45,6 +45,7 @@ class EligibilityCheck(Base):
     reasons: Mapped[list[str]] = mapped_column(comment="slots of the criteria that failed or are undecided")
     answers: Mapped[dict[str, Any]]
     rules_version: Mapped[str] = mapped_column(String(40))
+    for_somebody_else: Mapped[bool] = mapped_column(default=False, server_default=false())
     conversation: Mapped[Conversation] = relationship()
 
 
@@ -75,6 +76,8 @@ class Application(Base):
     break_since: Mapped[date | None]
     goals: Mapped[str | None] = mapped_column(Text)
     support_needs: Mapped[str | None] = mapped_column(Text)
+    # The message that each answer came from: Rasa's message id by slot. None where it wasn't kept yet.
+    said_in: Mapped[dict[str, Any] | None]
 
     cohort: Mapped[Cohort] = relationship()
     conversation: Mapped[Conversation] = relationship()

@@ -60,7 +60,7 @@ async def test_an_action_runs_and_gives_events_and_responses(endpoint: TestClien
     body = await response.json()
     assert response.status == 200
     assert body["responses"][0]["response"] == "utter_no_application"
-    assert body["events"] == []
+    assert body["events"] == [{"event": "followup", "timestamp": None, "name": "action_listen"}]
 
 
 async def test_an_action_that_does_not_exist_is_404(endpoint: TestClient[Any, Any]) -> None:

@@ -277,6 +277,7 @@ def test_even_then_what_is_not_hers_or_not_clear_is_not_taken(text: str, slot: s
         ("experience", "does testing count", "Yes, that counts as tech or engineering."),
         ("experience", "do science teachers count", "That is close to tech or engineering, so a coordinator decides."),
         ("right_to_work", "is a skilled worker visa ok", "If an employer would have to sponsor you, you can't join"),
+        ("experience", "I was a nurse", "On its own, work in another field doesn't count"),
     ],
 )
 def test_the_rules_say_a_word_on_a_fact_in_a_question(programme: Programme, slot: str, text: str, said: str) -> None:
@@ -290,7 +291,7 @@ def test_the_rules_say_a_word_on_a_fact_in_a_question(programme: Programme, slot
         ("home_area", "what about Newport"),
         ("break_length", "how long does it have to be"),
         ("experience", "what jobs count"),
-        ("experience", "I was a nurse"),
+        ("experience", "I was a flibbertigibbet"),
         ("right_to_work", "which visas count"),
         ("right_to_work", "do I have to be British"),
         ("right_to_work", "do I need British citizenship"),

@@ -65,13 +65,14 @@ MONTHS = {
     "fault: which_month": ("last year", "2025", "this year"),
     "fault: how_many_months": ("less than a year", "under 2 years"),
     "fault: sum_wanted": (
-        "1 year next month", "a year next January", "I stopped 3 years after my son was born, he's 7",
+        "1 year next month", "I stopped 3 years after my son was born, he's 7",
     ),
     "fault: how_old": ("since my son was born", "since having kids"),
     "fault: stopped_when": ("my daughter is 4",),
     "fault: ended": ("2018-2020", "from 2018 to 2020"),
     "fault: unit_wanted": ("0", "61", "1.5"),
-    "fault: not_understood": ("too long", "ages", "a while", "hello", "forever", "since university"),
+    "fault: not_understood": ("too long", "ages", "a while", "hello", "forever", "since university",
+        "it's complicated"),
 }  # fmt: skip
 ASKED = {
     "72 / 6": ("6", "six", "about 6"),
@@ -90,13 +91,87 @@ STATES = {
         "currently on parental leave", "still on mat leave, 8 months so far",
     ),
     "no_break": ("I never stopped", "haven't stopped", "still working", "no break"),
-    "unclear": ("not sure", "I don't know", "it's complicated", "rather not say"),
+    "unclear": ("not sure", "I don't know", "rather not say"),
     "fault: still_on_leave": ("maternity leave", "I'm on maternity leave since 2019"),
     "months": (
         "mat leave then quit, 3 years ago", "cant remember exactly, about 5 years",
         "never stopped until 2020",
     ),
 }  # fmt: skip
+
+
+# Told by what everybody remembers: feasts, events, school years, one's own age.
+REMEMBERED = {
+    "10": ("since christmas eve last year", "I finished on boxing day 2025"),
+    "12": ("since bonfire night last year",),
+    "13": ("I left at Diwali time 2025",),
+    "9": ("since ramadan this year",),
+    "7": ("after Easter 2026 I could not continue",),
+    "0": ("I finished on Friday!", "fortnight"),
+    "50": ("since the Queen died, that same week",),
+    "15": ("since the lionesses won the euros",),
+    "28": ("three summers ago when Tony had his stroke", "the year before last"),
+    "96": ("My twins are in year 4 and I've not worked since the scan",),
+    "192": ("too many years to count, my youngest is doing A levels and I stopped for her",),
+    "36": ("finished the day the lad was born, he starts big school next year",),
+    "84": ("I was 34 when I left and I'm 41",),
+    "72": ("stopped when she started reception, she is in year 6 now",),
+}  # fmt: skip
+# The English of those who learnt it later.
+SECOND_LANGUAGE = {
+    "36": ("I don't work since 3 years", "from last 3 years"),
+    "48": ("I stop the work before four years",),
+    "60": ("already stop five year", "I am in home since five year"),
+}
+# What is nearly a year is taken to the day, or asked: a cohort to come may hinge on it.
+NEARLY_A_YEAR = {
+    "10": ("47 weeks", "it'll be a year on 1st January", "a year by christmas"),
+    "10 / 10 / 9": ("January 2026", "since the start of this year", "a year next January"),
+    "9 / 9 / 8": ("since feb this year", "it'll be a year in february"),
+    "19 / 16 / 13 / 10": ("some time in 2025, couldn't tell you the month",),
+    "fault: which_day": ("ten and a half months roughly", "around 10 months"),
+    "fault: sum_wanted": ("I'm 42, stopped at 41",),
+}
+NOT_THE_BREAK = {
+    "on_and_off": (
+        "On and off. This time only since april but before that I had 5 years out",
+        "off 2015 to 2022, back in as an engineer, stopped again this June",
+    ),
+    "unclear": (
+        "I took 13 months maternity then resigned 2 months ago", "I am on tills at Aldi 8 months now",
+    ),
+    "parental_leave": (
+        "14 months of shared parental leave, due back at Siemens in February",
+        "maternity leave, they keep my job for me",
+    ),
+    "no_break": ("none tbh", "I haven't stopped yet, my last day is 18 December"),
+    "fault: not_understood": ("I was at Jaguar 9 years", "it depends what you call away"),
+}  # fmt: skip
+
+
+@rows(REMEMBERED)
+def test_a_day_that_everybody_remembers_is_a_date(typed: str, expected: str) -> None:
+    assert values(read_break_length(typed, today=TODAY)) == expected
+
+
+@rows(SECOND_LANGUAGE)
+def test_since_and_before_stand_for_ago(typed: str, expected: str) -> None:
+    assert values(read_break_length(typed, today=TODAY)) == expected
+
+
+@rows(NEARLY_A_YEAR)
+def test_nearly_a_year_is_taken_exactly(typed: str, expected: str) -> None:
+    assert values(read_break_length(typed, today=TODAY)) == expected
+
+
+@rows(NOT_THE_BREAK)
+def test_a_length_of_something_else_is_not_the_break(typed: str, expected: str) -> None:
+    assert told(read_break_length(typed, today=TODAY)) == expected
+
+
+def test_two_years_that_decide_the_same_are_one_answer() -> None:
+    outcome = read_break_length("2014 or 2015", today=TODAY)
+    assert outcome == Reading("months", "about 11 to 12 years", "136", date(2015, 7, 1))
 
 
 @rows(MONTHS)

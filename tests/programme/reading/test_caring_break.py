@@ -118,6 +118,33 @@ WHY = {
 }  # fmt: skip
 
 
+FAMILIES = {
+    "caring": (
+        "nursery was £1,400 a month. more than I'd have brought home", "we lost our childminder",
+        "Brother. He has Down's and our parents can't lift him any more.", "Neighbour. 89, I did everything for her",
+        "homeschooling our eldest, he was being bullied", "I take care my husband parents, is the wife job",
+        "I dropped from design engineer to dinner lady so I could do pick ups", "daughter is T1 diabetic",
+    ),
+    # her own body, though she may leave out the "I"
+    "own_illness": (
+        "no i had long covid myself", "back surgery x2 on my own spine", "depression if I'm honest. just me",
+        "my back went",
+    ),
+    "study": ("I did a full time PhD in medieval history, for me", "went to uni as a mature student"),
+    "other_reason": ("my visa did not permit me to work, that is the only cause",),
+    "mixed": ("had breast cancer, at the same time the kids were small", "not just that"),
+    # an animal, a loss, or a step down without its reason: a person decides
+    "unclear": ("to look after my dog, he was 16 and diabetic", "baby loss",
+        "I didn't stop altogether, I went to admin"),
+    "fault: not_understood": ("it's complicated", "depends"),
+}  # fmt: skip
+
+
+@rows(FAMILIES)
+def test_kinds_of_reasons(typed: str, expected: str) -> None:
+    assert told(read_caring_break(typed, today=TODAY)) == expected
+
+
 @rows(NO_REASON)
 def test_only_what_is_given_as_the_reason_counts(typed: str, expected: str) -> None:
     assert told(read_caring_break(typed, today=TODAY)) == expected

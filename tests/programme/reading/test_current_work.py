@@ -62,6 +62,46 @@ WORDS = {
 }  # fmt: skip
 
 
+FAMILIES = {
+    "none": ("nowt", "mum of 3 under 6, thats a full time job on its own haha", "on the dole", "not a sausage"),
+    "volunteering": ("food bank on Tuesdays, unpaid", "citizens advice, 2 days", "my brother's shop, he don't pay me"),
+    "studying": ("doing an OU degree in data science, thats all", "ESOL class and gym"),
+    "odd_jobs": ("a bit of bookkeeping for a friend",),
+    # a step down from what was done before
+    "lower_skilled": (
+        "first line helpdesk, 16 hrs, I was infrastructure architect before the kids",
+        "went from lead engineer to admin assistant 3 days a week for the school run",
+        "IT helpdesk two days, used to run the infrastructure team",
+    ),
+    # the same as ever
+    "own_level": (
+        "still at Rolls Royce, same grade as ever, just fancy a change",
+        "I am working as DevOps lead in TCS, permanent",
+        "maintenance electrician on nights, exactly what I did before the kids",
+        "yes, project manager at an IT firm like I always was", "Same role as I had before the baby",
+    ),
+    "parental_leave": (
+        "adoption leave from my post at the water company", "paternity leave, I go back to my dev team on the 7th",
+        "maternity leave",
+    ),
+    "freelance": ("got my own cake business, registered and everything",),
+    # a job still held, left soon or begun soon, or a skilled one for less money: a person decides
+    "unclear": (
+        "serving my notice, done on 11 December", "off sick long term from my engineering job",
+        "on a paid returner scheme at another company", "I start at a software house on Monday week",
+        "part time developer, less money than before, cos of the kids", "I do my husband's books, he's a plumber",
+    ),
+    LEVEL: ("I demoted myself to tester from test manager", "I never stopped working"),
+    KIND: ("apprenticeship", "contracting in the past, yes"),
+    "fault: not_understood": ("depends on the week",),
+}  # fmt: skip
+
+
+@rows(FAMILIES)
+def test_kinds_of_answers_about_work_now(typed: str, expected: str) -> None:
+    assert told(read_current_work(typed, today=TODAY)) == expected
+
+
 @rows(WORDS)
 def test_current_work_is_read(typed: str, expected: str) -> None:
     assert told(read_current_work(typed, today=TODAY)) == expected

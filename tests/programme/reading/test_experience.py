@@ -64,6 +64,30 @@ WORDS = {
 }  # fmt: skip
 
 
+FAMILIES = {
+    "tech_or_engineering": (
+        "I make the program for washing machine factory, PLC", "I did network stuff 4 the NHS, switches n firewalls",
+        "signalling design, railways", "wind turbines, I was the one hanging off the ropes",
+        # engineering trades, and those who learnt one or ran a department
+        "fitter at the steelworks, time served", "REME vehicle mechanic then workshop sergeant", "maintenance fitter",
+        "Paid internship at Bosch, 7 months", "Started as a secretary, ended up running the whole IT department",
+    ),
+    "degree_only": (
+        "first class degree in computing but fell pregnant before I could get a job",
+        "PhD in materials, straight to motherhood", "MSc Mech Eng from Lagos. Only ever worked in my uncle's bakery",
+    ),
+    "near": ("I do websites for the mosque and the school, never been paid",),
+    "other_field": ("Front desk receptionist in an engineering company", "bakery"),
+    "never_worked": ("none at all, I got married at 19",),
+    FIELD: ("I worked for Rolls-Royce", "office job"),
+}  # fmt: skip
+
+
+@rows(FAMILIES)
+def test_kinds_of_experience(typed: str, expected: str) -> None:
+    assert told(read_experience(typed, today=TODAY)) == expected
+
+
 @rows(WORDS)
 def test_experience_is_read(typed: str, expected: str) -> None:
     assert told(read_experience(typed, today=TODAY)) == expected

@@ -45,6 +45,30 @@ WORDS = {
 }  # fmt: skip
 
 
+FAMILIES = {
+    "yes": (
+        "aye, from Gateshead like, never lived owt else", "we came with bn(o) visa in 2022, whole family",
+        "I'm from Cork, been in Leeds thirty years, never needed any visa", "not needed I'm English",
+    ),
+    "no": ("my visa says NO WORK in capital letters",),
+    "student_visa": ("I am doing masters in Teesside, 20 hours allowed",),
+    "pending": ("until recently yes, now it's with a solicitor",),
+    "needs_sponsor": ("skilled worker visa, my old sponsor cancelled it, need a new one",),
+    # may work now or soon, but not surely then or now: a person decides
+    "unsure": (
+        "fiancée visa, wedding is in december", "Yes now, but my visa will need a sponsor from 2028",
+        "I think my husband's visa covers me",
+    ),
+    # somebody else's status, or what is no refusal
+    "fault: not_understood": ("my kids are British", "British husband", "no recourse"),
+}  # fmt: skip
+
+
+@rows(FAMILIES)
+def test_kinds_of_statuses(typed: str, expected: str) -> None:
+    assert told(read_right_to_work(typed, today=TODAY)) == expected
+
+
 @rows(WORDS)
 def test_the_right_to_work_is_read(typed: str, expected: str) -> None:
     assert told(read_right_to_work(typed, today=TODAY)) == expected
