@@ -21,6 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
 from bot.following import is_answered_by, leans_on_what_was_said, topic_before
 from bot.leaving import as_meant
+from bot.sessions import is_long, new_session
 
 CLIENT_ID, TYPED, BUTTON = "client_id", "typed", "button"
 
@@ -55,6 +56,17 @@ class Processor(MessageProcessor):
             raise AlreadyHandled
         await super()._handle_message_with_tracker(message, tracker)
 
+    async def _update_tracker_session(
+        self,
+        tracker: DialogueStateTracker,
+        output_channel: OutputChannel,
+        metadata: Optional[Dict] = None,
+    ) -> None:
+        if is_long(tracker):
+            tracker.update_with_events(new_session(tracker), self.domain)
+            return
+        await super()._update_tracker_session(tracker, output_channel, metadata)
+
     async def _run_prediction_loop(self, output_channel: OutputChannel, tracker: DialogueStateTracker) -> None:
         await super()._run_prediction_loop(output_channel, tracker)
         # An action that fails (its server is down, say) leaves nothing but silence: say so, and what to do.
@@ -75,6 +87,10 @@ class Processor(MessageProcessor):
         button = None
         if text.startswith(INTENT_MESSAGE_PREFIX) and not (message.metadata or {}).get(TYPED):
             button = offered_button(text, tracker.events if tracker else [])
+            if button is None and tracker is not None and tracker.events:
+                # It may have been offered before the session that is in the tracker.
+                whole = await self.tracker_store.retrieve_full_tracker(tracker.sender_id)
+                button = offered_button(text, whole.events if whole else [])
         if button is None:
             plain = as_plain_text(text)
             if not plain.strip():

@@ -1,4 +1,7 @@
-"""Contact details that a message gives of itself, though nothing asked for them: kept for the application, never asked twice."""
+"""Contact details that a message gives of itself, though nothing asked for them.
+
+They are kept for the application and never asked twice.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +14,48 @@ from programme.told import ANOTHER
 
 # "My name is Sue Smith, my number's 07700 900123": the name ends where something else begins.
 NAME = re.compile(
-    r"\b(?:my\s+(?:full\s+)?name'?s?(?:\s+is)?|i'?m\s+called|they\s+call\s+me|name\s*:)\s+"
-    r"(?P<name>[^\W\d_][\w'’. -]{1,60}?)(?=\s*(?:[,;:!?\n(]|\.\s|\.?$|\s(?:and|my|i|i'?m|from|but|we|the|here|e-?mail|phone|number|on|at)\b))",
+    r"\b(?:(?:my\s+(?:full\s+)?name(?:['’]?s|\s+is)|i['’]?m\s+called|they\s+call\s+me|name\s*:)\s+"
+    # Without "is" only what is written like a name is one: "my name Priya", not "is my name needed".
+    r"|my\s+name\s+(?=(?-i:[^\W\d_a-z])))"
+    r"(?P<name>[^\W\d_][^\d_,;:!?\n(<@/]{0,60}?)"
+    r"(?=\s*(?:[,;:!?\n(<\d]|\.?$|\s\S+@"
+    r"|(?<!\b\w)(?<!\bdr)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bst)\.\s"
+    r"|\s(?:and|my|i|i['’]?m|ive|from|but|we|the|here|e-?mail|phone|number|on|at|please|thanks|what|how"
+    r"|(?:can|could|do|am|would)\s(?:i|you|we))\b))",
     re.IGNORECASE,
 )
-# "I was a database administrator for 12 years": the years of her experience.
+THEY_CALL_ME = re.compile(r"\bthey\s+call\s+me\b", re.IGNORECASE)
+# "I was a database administrator for 12 years": the years of her experience, unless they went by at something else.
 YEARS_WORKED = re.compile(
-    r"\bi\W?(?:was|worked|have worked|did|ve worked|ve been|have been)\b(?:(?!\b(?:off|away|out|home|caring|looking|since)\b)[^.,;]){3,60}?"
+    r"\bi\W?(?:was|worked|have worked|did|ve worked|ve been|have been)\b"
+    r"(?:(?!\b(?:off|away|out|home|caring|carer|looking|since|mum|mummy|mother|dad|father|parent|housewife|homemaker"
+    r"|unemployed|jobless|redundant|retired|ill|sick|disabled|pregnant|married|single|together|living|raising|bringing"
+    r"|not|waiting|here|abroad|benefits|credit|student|studying|signed|my|in (?:the )?(?:uk|england|britain|country))\b)"
+    r"[^.,;]){3,60}?"
     r"\bfor\s+(?:about |over |nearly |almost )?(?P<years>(?:\d{1,2}|[a-z]+)\s*(?:years|yrs))\b",
     re.IGNORECASE,
 )
-NO_NAME = re.compile(r"\b(wrong|spelt|misspelt|not|too|on|in|changed)\b", re.IGNORECASE)
-EMAIL = re.compile(r"\S+@\S+\.\w{2,}")
-PHONE = re.compile(r"(?<![\w@.])(?:\+|00)?\(?\d[\d\s()-]{8,18}\d(?![\w@])")
-# What leads to a detail, once the detail itself is taken out.
-LEADS = re.compile(
-    r"(\b(and|my|the|is|its|it's|on|at|or|you can|reach me|contact me|call me|text me|ring me|e-?mails?( me)?|address|phone"
-    r"|mobile|mob|tel|telephone|number|no)\b\s*|[:;,.\s-]+)*$",
+NO_NAME = re.compile(
+    r"\b(is|wrong|spelt|misspelt|not|isn['’]?t|too|on|in|changed|none|needed|required|important|private|and|or"
+    r"|address)\b",
     re.IGNORECASE,
 )
-A_PHONE = 10
+# "My mum's number is …", "her e-mail is …": not the writer's.
+OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:her|his|their|(?:husband|wife|partner|sister|brother|friend|daughter|son|mum|mother|dad|father|client)"
+    r"['’]?s)\s+(?:e-?mail|phone|mobile|number|name)\b",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[<(]?[^\s<(]+@\S+\.\w{2,}[>)]?")
+PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\(\+)?\(?\d[\d\s()-]{8,18}\d\)?(?![\w@])")
+# What leads to a detail, once the detail itself is taken out.
+LEADS = re.compile(
+    r"(?:\b(?:and|my|the|is|its|it's|on|at|or|you can|reach me|contact me|call me|text me|ring me|e-?mails?(?: me)?|address"
+    r"|phone|mobile|mob|tel|telephone|number(?:['’]?s)?|no)\b|[:;,.\s(-])*$",
+    re.IGNORECASE,
+)
+JOINS = re.compile(r"^(?:and|or|but)\s+", re.IGNORECASE)
+A_PHONE, LONGEST_PHONE = 10, 15
 
 
 def contact_told(text: str, *, today: date) -> dict[str, Reading]:
@@ -39,18 +64,20 @@ def contact_told(text: str, *, today: date) -> dict[str, Reading]:
     A name only where it is said to be one; an address or number only where there is one of it, without a fault.
     """
     found: dict[str, Reading] = {}
-    if ANOTHER.search(text):
+    if ANOTHER.search(THEY_CALL_ME.sub("", text)) or OF_SOMEBODY_ELSE.search(text):
         return found
     name = NAME.search(text)
     if name and not NO_NAME.search(name["name"]):
-        found["full_name"] = Reading("given", name["name"].strip(), name["name"].strip())
+        called = read("full_name", name["name"].strip(" -.'’\""), today=today)
+        if isinstance(called, Reading) and called.code == "given":
+            found["full_name"] = called
     years = YEARS_WORKED.search(text)
     if years:
         worked = read("years_experience", years["years"], today=today)
         if isinstance(worked, Reading) and worked.code == "given":
             found["years_experience"] = worked
     for slot, mark in (("email", EMAIL), ("phone", PHONE)):
-        marks = [one for one in mark.findall(text) if slot == "email" or _figures(one) >= A_PHONE]
+        marks = list(dict.fromkeys(one.group() for one in mark.finditer(text) if slot == "email" or _is_number(one)))
         outcome = read(slot, marks[0], today=today) if len(marks) == 1 else None
         if isinstance(outcome, Reading) and outcome.code == "given":
             found[slot] = outcome
@@ -59,12 +86,18 @@ def contact_told(text: str, *, today: date) -> dict[str, Reading]:
 
 def without_contact(text: str) -> str:
     """The message without an e-mail address, a phone number and the words that lead to them: "Sue Smith"."""
-    first, at = [], 0
-    for mark in sorted((*EMAIL.finditer(text), *PHONE.finditer(text)), key=lambda one: one.start()):
-        first.append(LEADS.sub("", text[at : mark.start()]))
+    kept, at = [], 0
+    numbers = (one for one in PHONE.finditer(text) if _is_number(one))
+    for mark in sorted((*EMAIL.finditer(text), *numbers), key=re.Match.start):
+        kept.append(LEADS.sub("", text[at : mark.start()]))
         at = max(at, mark.end())
-    return " ".join(part for part in (*first, text[at:]) if part.strip(" .,;:!-")).strip(" ,;:-")
+    if at:
+        kept.append(JOINS.sub("", text[at:].strip(" ,.;:-")))
+    return (
+        " ".join(part.strip() for part in kept if part.strip(" .,;:!-")).strip(" ,;:-") if at else text.strip(" ,;:-")
+    )
 
 
-def _figures(text: str) -> int:
-    return sum(sign.isdigit() for sign in text)
+def _is_number(mark: re.Match[str]) -> bool:
+    """Whether figures in a row are as many as a phone number has: "2010 - 2015" are two years."""
+    return A_PHONE <= sum(sign.isdigit() for sign in mark.group()) <= LONGEST_PHONE

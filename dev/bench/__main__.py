@@ -109,7 +109,7 @@ async def _talk(process: Process, settings: Settings, training: float, start_up:
         at_rest = bots.memory(process)
         question, form_turn = await talk.questions(CONVERSATIONS), await talk.form_turns(CONVERSATIONS)
         throughput = {people: await talk.turns_a_second(people, TURNS_EACH) for people in PEOPLE}
-        fifth, late = await talk.long_conversation(150)
+        fifth, late = await talk.long_conversation(300)
     return Figures(
         training, start_up, question, form_turn, throughput, at_rest, bots.memory(process), fifth * 1e3, late * 1e3
     )
@@ -126,7 +126,7 @@ def _table(ours: Figures, stock: Figures) -> str:
             for people in PEOPLE
         ),
         ("A turn at the start of a conversation (ms)", lambda f: f.fifth_turn, ".1f"),
-        ("The same after 150 turns (ms)", lambda f: f.late_turn, ".1f"),
+        ("The same after 300 turns (ms)", lambda f: f.late_turn, ".1f"),
         ("Start-up (s)", lambda f: f.start_up, ".1f"),
         ("Training (s)", lambda f: f.training, ".0f"),
         ("Memory, ready and warm (MB)", lambda f: f.memory_at_rest, ".0f"),

@@ -19,16 +19,18 @@ _PLAIN = re.compile(
     \bi\ (really\ |actually\ )?(meant|ment)\b | \bmeant\ to\ (say|put|type|write|press|be)\b
     | \b(that|it|this|which)('?s|\ is|\ was)\ (wrong|rong|not\ right(?!\ (for|now|that|to)\b)|incorrect|a\ mistake)\b
     | \bnot\ what\ i\ (meant|said)\b | \bscratch\ that\b | \bcorrection\b | \btypos?\b
-    | (\b(is|was|are)|(?<!what)'s)\ (wrong|rong|incorrect|misspelt|mis-?spelled|spelt\ wrong)\b
+    | (\b(is|was|are)|\b{_DETAIL}'s)\ (wrong|rong|incorrect|misspelt|mis-?spelled|spelt\ wrong)\b
       (?!\ with\ (?!(my|the)\ {_DETAIL}))
     | \bi\ (put|typed?|wrote|gave|entered|said|told\ you|pressed|clicked)\ (it\ |you\ |in\ )?(the\ |an?\ |my\ )?
       (wrong|rong|old)\b
     | \bi\ (put|typed?|wrote|gave|entered)\ (my|the)\ {_DETAIL}\ (in\ )?(wrong|rong|wrongly|incorrectly)\b
     | ^\W*((sorry|oops|no|that'?s)\W+)*(the\ )?(wrong|rong)\ {_DETAIL}\b
-    | \b(change|chnage|chnge|correct|amend|edit|update|fix|alter)\ (my|the|that|this|what|where|how|why|when|if|it|one
-        |an?|work|last|years|names?|e-?mail|phone|sector|role|job)\b
+    # "I'd like to change my career" wishes for another life, not for another answer.
+    | \b(change|chnage|chnge|correct|amend|edit|update|fix|alter)
+      \ (my(?!\ (mind|life|skills?|cv|knowledge|careers?(?!\ (break|gap)))\b)|the|that|this|what|where|how|why|when|if
+        |it|one|an?|work|last|years|names?|e-?mail|phone|sector|role|job)\b
     | \b(my|the)\ {_DETAIL}('s|\ has|\ have)?\ (just\ )?changed\b | \bi('ve)?\ (just\ )?changed\ my\ {_DETAIL}
-    | \b(got|have)\ an?\ new\ {_DETAIL}
+    | \b(got|have)\ an?\ new\ (?!(phone|mobile|contact)(?!\ number)|details?){_DETAIL}
     | ^\W*(change|edit|correct)\W*$
     | \b(made|there'?s|is)\ an?\ (mistake|error|typo)\b
     | \bshould\ (be|have\ been|of\ been|have\ said|read)\b.{{0,40}}\b(not|instead|rather\ than)\b
@@ -40,8 +42,8 @@ _PLAIN = re.compile(
     | \b(spelt|spelled|spelling)\b.{{0,20}}\bwrong\b
     | \bwhat\ i\ (put|said|told\ you|wrote)\b.{{0,20}}\b(wrong|rong|wasn'?t|isn'?t)\b
     # "Not Leeds but Bradford", though not "not at the moment but I volunteer".
-    | ^\W*(it'?s\ )?not\ (?!(really|sure|certain|yet|paid|work\w*|much|many|exactly|just|only|at|in|for|since|on|by|to|as
-        |currently|now|right|an?|any\w*|able|allowed|too|very|so|always|all|quite|entirely|full|employed|i|my|been|had
+    | ^\W*(it'?s\ )?not\ (?!(really|sure|certain|yet|paid|work\w*|much|many|exactly|just|only|at|in|for|since|on|by|to
+        |as|currently|now|right|an?|any\w*|able|allowed|too|very|so|always|all|quite|entirely|full|employed|i|my|been|had
         |got|have|having|that|this|with|enough|long|far|what|because|officially)\b).{{1,40}}\b(but|it'?s|its)\ \w
     """,
     _FLAGS,
@@ -72,10 +74,12 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
     slot: re.compile(words, _FLAGS)
     for slot, words in {
         "email": r"\be-?mails?\b(?!\ me)",
-        "phone": r"\b(phone|mobile|mob|telephone|contact)\ ?(number|no)?\b(?!\ me)|\bmy\ (number|fone)\b|\bwrong\ number\b",
+        "phone": r"""\b(phone|mobile|mob|telephone|contact)\ ?(number|no)?\b(?!\ me)
+            | \bmy\ (number|fone)\b | \b(wrong|new|old)\ number\b""",
         "contact_preference": r"\b(best|way|when|how)\ (to|you)\ (contact|reach)|\bcontact\ preference\b",
         "full_name": r"""\b(my|the|full|first|last|sur|wrong|change|correct)\ ?names?\b
-            | \bnames?('s)?\ (is|was|should|spelt|wrong)\b | ^\W*names?\W*$""",
+            | \bname('s|\ is|\ was)\ (wrong|rong|spelt|misspelt|not\ right)\b
+            | ^\W*((sorry|oops|no)\W+)*name\ should\b | ^\s*names?\W*$""",
         "home_area": r"\b(post\ ?code|postcod|address|town|city|village|where\ i\ live|area|region|location|place)\b",
         "last_role": r"\b(last\ |old\ )?(role|job\ title|job)\b",
         "sector": r"\b(sector|industry)\b",
@@ -90,45 +94,46 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         "support_needs": r"\b(support|adjustments?|needs)\b",
     }.items()
 }
-# A question about changing changes nothing, nor does the wish for another life.
-_WONDERS = re.compile(
-    r"""
-    \bwhat\ (if|happens\ if)\b | \bafter\ (i|we)\ (appl|sen)
-    | \b(change|changed)\ my\ (mind|life)\b | \bupdate\ my\ (skills?|cv|knowledge)\b
-    | \b(change|update)\ (my\ )?(careers?|direction|jobs)\b(?!\ (break|gap))
-    """,
-    _FLAGS,
-)
+# Around a value.
+_AROUND = " .,;:!\"'“”‘’"
+# A question about changing changes nothing.
+_WONDERS = re.compile(r"\bwhat\ (if|happens\ if)\b | \bafter\ (i|we)\ (appl|sen)", _FLAGS)
 # Where the new value stands in the message, the surest way of saying it first.
-_NOT_THE_OLD = r"(?:[,;]?\ (?:not|instead\ of|rather\ than)\b.*)?$"
+_NOT_THE_OLD = r"(?:[,;]?\ (?:not|instead\ of|rather\ than)\ \S.*)?$"
 _NEW = tuple(
     re.compile(pattern, _FLAGS)
     for pattern in (
         r"""\bnot\b.{1,80}?(?:,|;|-|\bbut\b)\W*(?:it'?s|it\ is|i'?m|i\ am|i\ meant|i\ mean|rather)?\W+(?P<new>.+)$""",
-        rf"""\b(?:meant|ment|(?<=\w\ )i\ mean)(?:\ to\ (?:say|put|type|write|press|be))?\W+(?P<new>.+?){_NOT_THE_OLD}""",
-        rf"""\bshould(?:\ be|\ have\ been|\ of\ been|'ve\ been|\ have\ said|\ read|\ say)\W+(?P<new>.+?){_NOT_THE_OLD}""",
+        rf"""\b(?:meant|ment|i\ (?:said|put)\b.{{1,40}}?\ i\ mean)(?:\ to\ (?:say|put|type|write|press|be))?
+            \W+(?P<new>.+?){_NOT_THE_OLD}""",
+        rf"""\bshould(?:\ be|\ have\ been|\ of\ been|'ve\ been|\ have\ said|\ read|\ say)
+            \W+(?P<new>.+?){_NOT_THE_OLD}""",
         rf"""\b(?:changed?|chnage|chnge|correct|amend|edit|update|fix|alter)\b.{{0,60}}?\b(?:to|2)\b\W*
             (?P<new>.+?){_NOT_THE_OLD}""",
         r"""\bbut\ .{0,40}?(?:it'?s|its|it\ is|it\ was)\ (?:really\ |actually\ )?(?P<new>.+)$""",
         r"""\bi\ (?:said|put|typed)\W+(?P<new>.+?)[,;]?\ not\ .+$""",
         # "The wrong postcode, it's LS6 2AB", "a typo in my email: it is …"
-        rf"""\b(?:wrong|rong|incorrect|mistake|typo|misspelt|scratch\ that|correction|(?:has|have|'s)\ changed)
-            (?:\ (?:in|with|the|my|one|answer|button|option|thing|role|job|sector|sorry|{_DETAIL})\b)*+
+        rf"""\b(?:wrong|rong|incorrect|mistake|typo|misspelt|scratch\ that|correction|(?:has|have|'s)\ changed
+                |new(?=\ {_DETAIL}))
+            (?:\ (?:in|with|the|my|one|answer|button|option|thing|sorry|{_DETAIL})\b)*+
             \W+(?:it'?s|its|it\ is|it\ was|i'?m\ in|i\ live\ in|the\ right\ one\ is|sorry)?\W*(?P<new>\S.+)$""",
-        rf"""\b(?:name|e-?mail|phone|mobile|number|postcode|town|address|role|job|break|sector|experience)\ is\ 
-            (?:now\ |actually\ |really\ )?(?!wrong|rong|incorrect|not)(?P<new>.+?){_NOT_THE_OLD}""",
+        rf"""\b(?:name|e-?mail|phone|mobile|number|postcode|town|address|role|job|break|sector|experience)
+            \ is\ (?:now\ |actually\ |really\ )?(?!wrong|rong|incorrect|not)(?P<new>.+?){_NOT_THE_OLD}""",
         r"""^\W*(?:sorry|soz|whoops|o+ps|actually|no|wait|hang\ on|hold\ on|my\ mistake|i\ mean|or|rather|it'?s|its
             |that'?s|,|\.|!|\ |…|-)+\b(?P<new>.+?)(?:[,;]\ (?:not|instead\ of)\b.*)?$""",
     )
 )
 _LEAD = re.compile(r"^\W*(?:it'?s|it\ is|its|i'?m\ in|i\ live\ in|that|is|to)\ (?=\S)", _FLAGS)
-# "Construction please", "Derby now": what isn't of the value.
-_TAIL = re.compile(r"(?:[\s,.]+(?:now|please|pls|plz|thanks|thank\ you|ta|sorry|instead|actually))+\W*$", _FLAGS)
-# "That's wrong" gives no value.
-_NO_VALUE = re.compile(r"\W*(?:(?:is|was|all|just|so|completely)\W+)*(?:wrong|rong|incorrect|not\ right|a\ mistake)\W*", _FLAGS)
+# "Construction please": what isn't of the value.
+_TAIL = re.compile(r"(?:[\s,.]+(?:please|pls|plz|(?<!\bno\ )thanks|thank\ you|ta|sorry|instead|actually))+\W*$", _FLAGS)
+# "That's wrong", "I put the wrong thing": no value is given.
+_NO_VALUE = re.compile(
+    rf"""(?:(?:please|sorry|no|oops|wait)\W+)*(?:[^,;.\d]*\b)?
+        (?:wrong|rong|incorrect|not\ right|a\ mistake|typo|misspelt)
+        (?:\ (?:in|with|the|my|one|answer|button|option|thing|sorry|{_DETAIL}))*\W*""",
+    _FLAGS,
+)
 
-
-_AROUND = " .,;:!\"'“”‘’"
 # "Role is network technician", "sector: construction machinery": an answer named and given anew, in a piece of a
 # message.
 _PIECES = re.compile(
@@ -151,7 +156,8 @@ _WORDS_FOR = {
     "support_needs": r"support(?:\ needs)?",
 }
 _RESTATED = re.compile(
-    r"^(?:(?:change|correct|update|fix|wait|sorry|oops|no|my|me|the|and|also|then|please|pls|it\ should\ be|put)\W+)*(?:"
+    r"^(?:(?:change|correct|update|fix|wait|sorry|oops|no|my|me|the|and|also|then|please|pls|it\ should\ be|put)\W+)*"
+    r"(?:"
     + "|".join(f"(?P<{slot}>{words})" for slot, words in _WORDS_FOR.items())
     + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d))"
     r"(?:(?:is|to|only|just|really|actually|now|since)\s+)*(?P<value>\S.*)$",
