@@ -23,7 +23,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answering import ActionAnswer
 from actions.changing import Change, changes_in
 from actions.services import Services
-from actions.slots import LABELS, in_a_sentence
+from actions.slots import LABELS, OF_FORM, in_a_sentence
 from actions.telling import condolence, in_short, named_in_short, newly_told, noted_beside
 from actions.turn import Part, Turn, button
 from programme.eligibility import as_json, from_json
@@ -134,7 +134,9 @@ class FormStep(Action):
 
     def begin(self, turn: Turn) -> list[EventType]:
         """The events with which the form begins, or goes on after a while."""
-        return [SlotSet("next_step", None), *self._not_asked(turn)]
+        interrupted = asks_for(turn) if turn.requested not in (None, *self.slots) else None
+        interrupts = [SlotSet("left", interrupted)] if interrupted else []
+        return [SlotSet("next_step", None), *interrupts, *self._not_asked(turn)]
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         """The events that the message leads to; none if it is for the rules to answer."""
@@ -348,6 +350,8 @@ class FormStep(Action):
             return False
         if slot == "contact_preference" and turn.intent == "talk_to_person" and not PERSON_WANTED.search(turn.text):
             return False
+        if turn.label == "smalltalk/frustration" or (turn.label == "smalltalk/complaint" and slot not in ANY_STORY):
+            return True
         if slot in ANY_STORY and turn.intent in FLOWS:
             return False
         if is_open:
@@ -402,6 +406,13 @@ class AskSlot(Action):
 
 
 OTHER_WAYS = "There are other ways, too: a person can call you, or you leave it for now and carry on later."
+
+
+def asks_for(turn: Turn) -> str | None:
+    """The form whose question stands."""
+    forms = [form for form, slots in OF_FORM.items() if turn.requested in slots]
+    applying = turn.slots.get("consent") and not turn.slots.get("application")
+    return "application_form" if applying and "application_form" in forms else next(iter(forms), None)
 
 
 @dataclass(frozen=True)

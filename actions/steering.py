@@ -29,11 +29,12 @@ WHAT_WAS_TOLD = re.compile(
 )
 # What a form remembers beside its answers.
 BESIDE = {booking.FORM: ("offered", "not_wanted")}
+CALLBACK_FORM = "callback_form"
 CALLED = {
     checking.FORM: "the check",
     applying.FORM: "your application",
     booking.FORM: "booking a coaching slot",
-    "callback_form": "asking for a call back",
+    CALLBACK_FORM: "asking for a call back",
 }
 
 
@@ -53,7 +54,9 @@ class ActionStop(Action):
             dispatcher.utter_message(response="utter_smalltalk/goodbye")
             return []
         dispatcher.utter_message(response="utter_stopped", buttons=[button("Carry on", "resume")])
-        return leave_form(turn.form)
+        # A call back that isn't wanted after all leads back to what it interrupted.
+        interrupted = (turn.slots.get("left") or under_way(turn)) if turn.form == CALLBACK_FORM else None
+        return leave_form(interrupted or turn.form)
 
 
 class ActionResume(Action):
@@ -218,8 +221,12 @@ def starting_points() -> list[dict[str, str]]:
 
 def to_go_on_with(turn: Turn) -> str | None:
     """The form that stands, was left on purpose, or was begun and not finished."""
-    if form := turn.form or turn.slots.get("left"):
-        return str(form)
+    form = turn.form or turn.slots.get("left")
+    return str(form) if form else under_way(turn)
+
+
+def under_way(turn: Turn) -> str | None:
+    """The check or application that was begun and not finished, whatever else has come in between."""
     if turn.slots.get("check_for"):
         return checking.FORM
     if turn.slots.get("consent") and not turn.slots.get("application"):

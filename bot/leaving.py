@@ -1,6 +1,7 @@
-"""Leaving and declining in so many words, which a classifier hears too seldom: "leave it", "got to go", "no coaching".
+"""Leaving and declining in so many words, which a classifier hears too seldom.
 
-What they mean depends on where the conversation is: in a form they leave it; of something offered they decline it.
+"Leave it", "got to go, bye", "no coaching": what they mean depends on where the conversation is. In a form they leave
+it; of something offered they decline it.
 """
 
 from __future__ import annotations
@@ -11,21 +12,60 @@ from typing import Any, Dict, Mapping, Optional, Text
 from rasa.shared.core.trackers import DialogueStateTracker
 
 LEAVES = re.compile(
-    r"^\W*((no|nah|ok|oh|sorry|please|pls|actually|can (i|we|u|you))\W+)*"
-    r"((leave|forget|drop|scrap|stop) (it|this|that)( then| now| for now)?|stop|never ?mind( then)?"
-    r"|i didn.?t ask for|not (now|today))\b(?!.*\?)(\W+\w+){0,6}\W*$"
-    r"|^(?!.*\?).{0,60}\b(bye|goodbye|gotta (go|run)|(got|have|need) to (go|run|get the kids)|ttyl|brb)\b"
-    r"(\W+[\w']+){0,4}\W*$",
-    re.IGNORECASE,
+    r"""
+    ^\W*((no|nah|ok|oh|sorry|please|pls|actually|can\ (i|we|u|you))\W+)*
+    (
+        # "Leave it blank" and "scrap that, 8 years" are answers.
+        leave\ (it|this|that)\b(?!\ (blank|empty|as|out|at\ that|with|to|in|open|one|question|bit|part)\b)
+        | (forget|drop|scrap)\ (it|this|that)\b(?!.*\d)
+        | stop(?!\W+(gap|motion|work\w*|start|over)\b)
+        | never\ ?mind
+        | i\ didn.?t\ ask\ for
+        # "Are you working?" "Not now, I stopped in 2019."
+        | not\ (now|today)(?!\W.*\b(work\w*|was|used|stopped|left|since|job)\b)
+    )
+    \b(?!.*\?)(\W+\w+){0,6}\W*$
+    |
+    ^(?!.*\?).{0,60}\b
+    (
+        bye | goodbye | ttyl | brb
+        # "I need to go back to work" is what she hopes for.
+        | (gotta|(got|have|need)\ to)\ (
+            go(?!\ (back|into|through|abroad|part|full|by|over|via|on)\b)
+              (?!\ to\ (uni\w*|college|hospital|court|dialysis|therapy|meetings?)\b)
+              (?!\ to\ ((an?|his|her|my|the)\ )?appointments?\b)
+            | run(?!\ (an?|the|my|our|errands)\b) | get\ the\ kids)
+    )
+    \b(\W+[\w']+){0,4}\W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-# Leaves what asks for little; where anything may be told, it may be part of what is told.
+# "I don't want this" leaves a form, "I don't want to say" declines to answer one question of it.
 DOES_NOT_WANT = re.compile(
-    r"^\W*(no\W+)*i (don.?t|do not) want (to|this|it|an?|any)\b(?!.*\?)(\W+\w+){0,6}\W*$", re.IGNORECASE
+    r"""
+    ^\W*((no|nah|ok|oh|sorry|please|pls|actually)\W+)*i\ (don.?t|do\ not)\ want\b
+    (
+        \ (this|it|any\ ?more)
+        | \ (an?|any)\b(?!\ (e-?mails?|(phone\ )?calls?|texts?|messages?|letters?|voice\ ?mails?|post)\b)
+        | \ to(?=\W*$|\ (any\ ?more|now|today|yet)\b)
+        | \ to\ (do\ (this|it|that)|carry\ on|continue|go\ on|keep\ going|finish|fill|apply|stay)
+        | \ to\ answer\ (any|all|these|more)
+    )
+    \b(?!.*\?)(\W+\w+){0,6}\W*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# To these the same words may be an answer: "I don't want any calls before nine", "I don't want a job in sales".
 ANY_STORY = frozenset({"contact_preference", "goals", "support_needs", "callback_about"})
-# "Nah, no coaching for now" names what it declines.
+# "Nah, no coaching for now" names what it declines; "no, I want to apply" declines something else.
 DECLINES = re.compile(
-    r"^\W*(no|nah|nope)\b(?!\W*(problem|worries|bother|one))|\bi said no\b|\b(don.?t|do not) want\b", re.IGNORECASE
+    r"""
+    ^\W*(no|nah|nope)\b(?!\W*(problem|worries|bother|one))(?!\W*,\ *(apply|book|check|start)\b)
+      (?!.*\b(i\ (really\ |just\ |do\ |still\ )?(want|need|would\ (like|love))|i.?d\ (like|love)|let.?s(?!\ not)
+        |book\ me|sign\ me|check\ (if|whether|my|me))\b)
+    | \bi\ said\ no\b | \b(don.?t|do\ not)\ want\b(?!\ to\ (wait|miss|lose|give\ up))
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 BEGIN = frozenset({"book_slot", "apply", "check_eligibility", "talk_to_person"})
 # Wanting a person isn't leaving.

@@ -30,7 +30,7 @@ YEARS_WORKED = re.compile(
     r"\bi\W?(?:was|worked|have worked|did|ve worked|ve been|have been)\b"
     r"(?:(?!\b(?:off|away|out|home|caring|carer|looking|since|mum|mummy|mother|dad|father|parent|housewife|homemaker"
     r"|unemployed|jobless|redundant|retired|ill|sick|disabled|pregnant|married|single|together|living|raising|bringing"
-    r"|not|waiting|here|abroad|benefits|credit|student|studying|signed|my|in (?:the )?(?:uk|england|britain|country))\b)"
+    r"|not|waiting|here|abroad|benefits|credit|student|studying|signed|my|in (?:the )?(?:uk|england|britain))\b)"
     r"[^.,;]){3,60}?"
     r"\bfor\s+(?:about |over |nearly |almost )?(?P<years>(?:\d{1,2}|[a-z]+)\s*(?:years|yrs))\b",
     re.IGNORECASE,
@@ -50,8 +50,8 @@ EMAIL = re.compile(r"[<(]?[^\s<(]+@\S+\.\w{2,}[>)]?")
 PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\(\+)?\(?\d[\d\s()-]{8,18}\d\)?(?![\w@])")
 # What leads to a detail, once the detail itself is taken out.
 LEADS = re.compile(
-    r"(?:\b(?:and|my|the|is|its|it's|on|at|or|you can|reach me|contact me|call me|text me|ring me|e-?mails?(?: me)?|address"
-    r"|phone|mobile|mob|tel|telephone|number(?:['’]?s)?|no)\b|[:;,.\s(-])*$",
+    r"(?:\b(?:and|my|the|is|its|it's|on|at|or|you can|reach me|contact me|call me|text me|ring me|e-?mails?(?: me)?"
+    r"|address|phone|mobile|mob|tel|telephone|number(?:['’]?s)?|no)\b|[:;,.\s(-])*$",
     re.IGNORECASE,
 )
 JOINS = re.compile(r"^(?:and|or|but)\s+", re.IGNORECASE)

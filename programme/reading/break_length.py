@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from programme.reading import break_words as words
 from programme.reading import work_words
-from programme.reading.child_age import months_from_age, tells_age, tells_birth, with_ages, years_of_own_age
+from programme.reading.child_age import (
+    months_from_age,
+    tells_age,
+    tells_birth,
+    with_ages,
+    without_ages,
+    years_of_own_age,
+)
 from programme.reading.dates import Mention, When, find_dates, month_name, with_full_years
 from programme.reading.numbers import Length, find_lengths, in_figures, plain_number
 from programme.reading.outcome import Choices, Fault, Reading
@@ -34,6 +42,7 @@ _YEAR_MONTHS = 12  # what a break has to have reached; programme.yml, break_leng
 _LONGEST_LEAVE = 24  # months; what is told as leave but lasts longer is asked about
 _RECENT_DAYS = 60
 _NEARLY_A_YEAR = 8  # months: from here on the day of the month may decide, depending on when the cohort starts
+_FAR_FROM_A_YEAR = 6  # months: up to here no cohort that is open yet starts late enough
 _SHOWN = {
     "parental_leave": "on parental leave from a job you still hold",
     "no_break": "no break so far",
@@ -78,6 +87,9 @@ def _from_length(length: Length, today: date, *, high: bool = False) -> Reading 
     if length.days:
         since = today - timedelta(days=length.days)
         return Reading("months", f"{in_words(months)}, since about {month_name(since)}", str(months), since)
+    if length.under and months <= _FAR_FROM_A_YEAR:
+        told = _from_months(months, today)  # the most that it can be, and still too short
+        return Reading("months", f"less than {in_words(months)}", told.value, told.since)
     if length.under and months <= 2 * _YEAR_MONTHS:
         return fault("how_many_months", "Could you tell me how many months it has been so far?", '"10 months"')
     if (length.nearly or length.under) and months:
@@ -88,7 +100,7 @@ def _from_length(length: Length, today: date, *, high: bool = False) -> Reading 
             shown.value,
             shown.since,
         )
-    if length.about and _NEARLY_A_YEAR < months < _YEAR_MONTHS and months == length.high:
+    if length.about and _NEARLY_A_YEAR < length.high < _YEAR_MONTHS:
         return _WHEN_STOPPED
     return _from_months(months, today, about="about " if length.about else "")
 
@@ -250,6 +262,18 @@ def _agree(length: Length, mentions: list[Mention], today: date) -> bool:
     return abs(_months_between(day, today) - length.months) <= (12 if length.months > 24 else 3)
 
 
+def _narrowed(mention: Mention, lengths: list[Length], today: date) -> Mention:
+    """A date with several meanings held against a length told beside it: "in July, not even half a year"."""
+    if len(lengths) != 1 or len(mention.meanings) < 2:
+        return mention
+    fits = [when for when in mention.meanings if _fits(lengths[0], _months_between(when.day, today))]
+    return replace(mention, meanings=tuple(fits)) if len(fits) == 1 else mention
+
+
+def _fits(length: Length, months: int) -> bool:
+    return 0 <= months <= length.high if length.under else abs(months - length.months) <= 3
+
+
 def _from_time(whole: str, today: date) -> Reading | Choices | Fault | None:
     """The meaning of the lengths, dates and ages told, None where there are none."""
     if reached := _reached_on(whole, today):
@@ -265,6 +289,8 @@ def _from_time(whole: str, today: date) -> Reading | Choices | Fault | None:
     if ages and not _certain(find_dates(whole, today), today):
         return _choose("How long is it?", [_from_months(months, today, about="about ") for months in ages])
     if tells_age(whole) and not tells_birth(whole) and not words.STOPPED.search(whole):
+        if lengths := find_lengths(without_ages(whole)):  # "nearly 15 years now, kids are at secondary school"
+            return _from_lengths(lengths, today)
         return fault("stopped_when", "Did you stop when your child was born, or at another time?", EXAMPLE)
     told = words.WORKED_FOR.sub(_blank, whole)
     lengths = find_lengths(told)
@@ -273,6 +299,7 @@ def _from_time(whole: str, today: date) -> Reading | Choices | Fault | None:
     for length in lengths:
         told = told[: length.start] + "#" * (length.end - length.start) + told[length.end :]
     mentions = find_dates(told, today)
+    mentions = [_narrowed(mention, lengths, today) for mention in mentions]
     sure = _certain(mentions, today) if lengths else [m for m in mentions if len(m.meanings) == 1]
     if lengths and not sure:
         return _from_lengths(lengths, today)
@@ -294,10 +321,19 @@ def _latest(whole: str, told: Reading | Choices | Fault | None, today: date) -> 
     return _from_time(latest[0], today) or told if latest else None
 
 
+def _long_ago(whole: str, today: date) -> bool:
+    """Whether a return to work is dated so that more than a year has passed since, whatever it lasted."""
+    told = [part for part in clauses(whole.replace(" but ", " . ")) if words.WENT_BACK.search(part)]
+    dated = [when for part in told for mention in find_dates(part, today) for when in mention.meanings]
+    return bool(dated) and all(_months_between(when.day, today) > 2 * _YEAR_MONTHS for when in dated)
+
+
 def _state(whole: str, told: Reading | Choices | Fault | None, today: date) -> Reading | Fault | None:
     """The codes that aren't a length: on and off, parental leave, no break."""
     timed = isinstance(told, Reading | Choices)
     if words.ON_AND_OFF.search(whole) and not (timed and _surely_a_year(_latest(whole, told, today))):
+        return _reading("on_and_off")
+    if words.WENT_BACK.search(whole) and not _long_ago(whole, today):
         return _reading("on_and_off")
     if words.AGAIN.search(whole) and timed and not _surely_a_year(told):
         return _reading("on_and_off")

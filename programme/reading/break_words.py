@@ -11,7 +11,14 @@ ON_AND_OFF = phrases(
     r"on (?:and|n) off|off (?:and|n) on|on/off|on off|in and out|bits and (?:pieces|bobs)|here and there|"
     r"several (?:breaks|gaps|times)|(?:2|3|4|two|three|few) (?:\w+ )?(?:breaks|gaps|stints)|"
     r"multiple (?:breaks|gaps|times)|between jobs|intermittent(?:ly)?|stop(?:ped)? and start(?:ed)?|"
-    r"back and forth|from time to time|now and then|sporadic(?:ally)?|not continuous(?:ly)?"
+    r"back and forth|from time to time|now and then|sporadic(?:ally)?|not continuous(?:ly)?|in (?:2|3|4|two|three|"
+    r"four|several|a few|few) (?:goes|parts|bits|chunks|stretches|blocks|lots|stages)|second (?:one|stretch|half) "
+    r"(?:started|began|since)"
+)
+# A return to work within the time told: the stretch after it is the latest.
+WENT_BACK = phrases(
+    r"(?:went|been|was|tried|came|gone|going) (?:going )?back (?:to (?:work|it|my \w+) )?(?:\w+ ){0,2}?for (?:about |"
+    rf"around |only |just )*(?:{NUMBER} |an? |a few )?(?:days?|weeks?|wks?|months?|mths?|bit|while|year|short \w+)"
 )
 LATEST = phrases(
     r"latest|last (?:stretch|time|break|bit|stint)|most recent(?:ly)?|this time|straight|continuous(?:ly)?|"

@@ -50,6 +50,12 @@ _SAYS_NO = re.compile(
 )
 # "No I was ill myself": the no answers the question and denies nothing that follows.
 _NO_THEN = re.compile(r"^(?:no|nope|nah|naw) (?=(?:i|im|ive|my|we|it|its|the|they|because|cos|just) )")
+# "Long covid, then I got pregnant": an illness told first, of nobody else, was the writer's.
+_ILL_FIRST = re.compile(
+    rf"(?:(?:yes|well|a|bad|severe|some|first|initially|had|i had|my|own) )*(?:\w+ )?{cues.ILL.pattern}(?: (?:treatment|at "
+    r"first|first|myself|really bad\w*|initially|to (?:start|begin) with))*[ ,.]+(?:and |but )?(?:then|later|after (?:that|"
+    r"which)) (?:i|we|the (?:kids|baby)|(?:kids|baby|babies)) "
+)
 # "Had breast cancer" leaves out the "I": only at the very start, where nobody else can be meant.
 _WITHOUT_I = re.compile(r"^(?:(?:yes|no|well)(?: ,)? )?(?=(?:had|got|was|been|suffered|developed|recovering) )")
 _NO_CARING = re.compile(
@@ -128,7 +134,9 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
     says_no = bool(_SAYS_NO.match(whole)) and whole.startswith("no")
     if any(_cares(part, whole) for part in parts):
         found.append("caring")
-    if any(_own_illness(part) and _illness_as_reason(part, says_no) for part in parts):
+    hers = any(affirmed(cues.ILL, part) for part in parts) and cues.SURELY_MINE.search(whole)
+    first = _ILL_FIRST.match(whole)  # "long covid, then I got pregnant"
+    if hers or first or any(_own_illness(part) and _illness_as_reason(part, says_no) for part in parts):
         found.append("own_illness")
     for code, pattern in _OTHER_REASONS:
         for part in parts:
@@ -155,7 +163,7 @@ def _illness_as_reason(part: str, says_no: bool) -> bool:
 
 def _names_only_kin(parts: list[str], whole: str) -> bool:
     """Whether a short answer only names a relative or friend: "mum and dad", "no, for my wife"."""
-    short = len(whole.split()) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
+    short = len(re.findall(r"\w+", whole)) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
     vague = re.search(r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole)
     return short and not vague and any(affirmed(cues.KIN, part) for part in parts)
 
@@ -192,7 +200,8 @@ def _decided(whole: str, parts: list[str], said_yes: bool) -> Reading | Choices 
         return _reading("unclear")
     if not any(affirmed(cues.ILL, part) for part in parts):
         return None
-    return _reading("own_illness") if cues.MINE.search(whole) else _whose_health()
+    felt = cues.FELT.search(whole) and not cues.ANYONE.search(whole) and not cues.OTHER_PERSON.search(whole)
+    return _reading("own_illness") if felt or cues.MINE.search(whole) else _whose_health()
 
 
 def read_caring_break(text: str, *, today: date) -> Reading | Choices | Fault:

@@ -79,7 +79,7 @@ ILLNESS = (
     r"(?:ill|illness(?:es)?|sick(?! (?:of|and tired))|sickness|poorly|unwell|cancer|tumou?r|strokes?|dementia|"
     r"alzheimers?|"
     r"parkinsons?|disab(?:led|ility|ilities)|depress(?:ion|ed|ive)|anxiety|anxious|breakdown|burn(?:t|ed|"
-    r"ing)? ?out|burnout|stress(?:ed)?|mental health|health|surgery|operation|accident|injur(?:y|ed|ies)|"
+    r"ing)? ?out|burnout|stress(?:ed)?|mental health|health|surgery|operations?|accident|injur(?:y|ed|ies)|"
     r"chronic fatigue|fatigue|long covid|disease|diagnos(?:ed|is)|heart attack|hospital(?:ised|ized)?|"
     r"autis(?:m|tic|t)|downs|cerebral palsy|epilep(?:sy|tic)|motor neurone?|mnd|parkinsons|arthritis|copd|crohns|lupus|"
     r"colitis|asthma|diabet(?:es|ic)|leuk(?:a)?emia|sepsis|meningitis|pneumonia|kidney failure|dialysis|transplant|"
@@ -95,14 +95,24 @@ ILLNESS = (
 ILL = phrases(ILLNESS)
 _BODY = (
     r"back|spine|knees?|hips?|heart|head|legs?|foot|feet|arms?|shoulders?|neck|womb|breasts?|lungs?|kidneys?|eyes?|"
-    r"nerves|body|"
+    r"nerves|body|brest|"
     r"joints?|ankle|wrists?|hands?|bowels?|skin|brain|thyroid|stomach|pelvis|achilles"
 )
 # "Depression. Just me, I live alone": whose illness it was.
 MINE = phrases(
-    r"just me|only me|me myself|myself|my own(?= *$)|mine|it was me|i live alone|i was the (?:ill|sick|poorly) one|"
+    r"just me|only me|me myself|myself|my own(?= *$)|(?<!of )mine|it was me|i live alone|i was the (?:ill|sick|poorly) one|"
     r"(?:for|about) me|me personally|not (?:anyone|anybody|someone) elses?"
 )
+# "Cancer treatment, mine, then my dad's": beside another's illness only these words tell of her own.
+SURELY_MINE = phrases(r"(?<!of )mine|(?:it was|that was) me|me first|first me|my own(?= *$)")
+# What an illness does to the one who has it; with nobody else named, that is the writer.
+FELT = phrases(
+    r"signed (?:me )?off|off sick|sick leave|all clear|remission|took (?:me )?(?:\w+ ){0,2}to (?:recover|get better)|"
+    r"(?:couldnt|could not|cudnt|cant|cannot|unable to|struggled to) (?:\w+ ){0,2}?(?:sit|stand|walk|drive|type|"
+    r"concentrate|carry on|cope|go (?:in|on|to work)|do (?:my|the) job|get (?:up|out of bed)|face|work)|gp said|"
+    r"doctors? (?:said|told me|signed|ordered)"
+)
+OTHER_PERSON = phrases(r"s?he|s?hes|they|theyre|his|hers?|their|him|them")
 # "I was ill", "my own health": but "i have a sick child" is the child's illness.
 OWN_ILLNESS = phrases(
     r"(?:i|im|ive)(?: (?:was|am|got|became|get|felt|fell|have|had|has|been|suffered|suffering|developed|"
@@ -111,7 +121,10 @@ OWN_ILLNESS = phrases(
     r"recovering|under|for|of|in|ended|up)){0,6} " + ILLNESS +
     r"(?! (?:\w+ )?(?:child|children|kids?|son|daughter|baby|mum|mom|mother|dad|father|parents?|husband|"
     r"wife|partner|brother|sister|relatives?|family|gran|nan|friend))",
-    r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad) )?(?:health|illness|sickness|"
+    r"(?:post|ante|pre) ?(?:natal|partum) (?:depression|psychosis|anxiety|illness)|pnd",
+    r"^(?:(?:yes|no|had|with|for|because|of|due|to|a|bad|chronic) )*(?:" + _BODY + r") (?:problems?|trouble|pain|injury|"
+    r"surgery|operations?|op|issues?|condition|cancer|replacement)(?= *$)",
+    r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad|" + _BODY + r") )?(?:health|illness|sickness|"
     r"condition|cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|"
     r"disability|stress|stroke|recovery|chemo\w*|treatment|back)(?! of)",
     r"(?:on|in|with|to|of) my own (?:\w+ )?(?:" + _BODY + r")|"
@@ -131,7 +144,8 @@ REDUNDANCY = phrases(
     r"redundan(?:t|cy|cies)|redundent|redundacy|redundncy|redundnt|laid off|lay ?offs?|let go|los[te] (?:my|"
     r"the) (?:job|work|position)|lost job|job (?:was )?(?:cut|lost)|(?:company|firm|employer|office|site|"
     r"business|factory|plant|department|they) "
-    r"(?:was |were |got |has |had )?(?:clos(?:ed|ing)|shut|went (?:bust|under)|folded|collapsed)(?: down)?|"
+    r"(?:was |were |got |has |had |is |all )?(?:clos(?:ed?|es|ing)|shuts?|(?:went|gone) (?:bust|under)|folded|collapsed)"
+    r"(?: down)?|"
     r"went into administration|restructur(?:e|ed|ing)|downsiz(?:ed|ing)|outsourced|contract (?:ended|"
     r"ran out|finished|expired|wasnt renewed|was not renewed)|end of (?:my )?contract|retrenched|"
     r"retrenchment|terminated"
@@ -234,7 +248,7 @@ RELOCATION = phrases(
     r"parents))(?:\w+ ){0,4}?"
     r"(?:abroad|country|countries|uk|england|britain|overseas|house|home|city|town|area|away|here|there|"
     r"back|north|south|job|work|dubai|india|us|usa|america|australia|germany|france|spain|leeds|manchester|"
-    r"birmingham|london|with|because)|(?:we|i|and|had|just) (?:just )?moved|(?:the|a|our|my) move|moving|"
+    r"birmingham|london|with|because)|(?:we|i|and|had|just) (?:just )?moved(?! (?:back )?in(?: (?:with|to)\b|$))|(?:the|a|our|my) move|moving|"
     r"emigrat(?:ed|ing|ion)|immigrat(?:ed|ing|ion)|migrat(?:ed|ing|ion)|(?:came|come|coming|shifted) (?:to|"
     r"over to|here to|in) (?:the )?(?:uk|england|britain|united kingdom|scotland|here)|(?:follow(?:ed|ing)?|"
     r"join(?:ed|ing)?|accompan(?:y|ied|ying)) (?:\w+ ){0,2}?(?:husband|wife|partner|spouse)|expat|"
@@ -249,8 +263,9 @@ IN_ORDER_TO_CARE = phrases(
     r"stay with|have (?:a|my) (?:bab|famil))"
 )
 OTHER = phrases(
-    r"(?:early )?retire(?:d|ment)|fed up|bored|(?:needed|wanted|fancied) (?:a|some) (?:change|break|rest|"
-    r"time out|time off|different)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|ing)?) (?:up )?(?:a|"
+    r"(?:early )?retire(?:d|ment)|fed up|bored|(?:needed|wanted|fancied) (?:a |some )?(?:change|break|rest|"
+    r"time out|time off|time to myself|something different|different)|(?:nobody|no ?one) (?:was |is |would )?(?:hir\w+|"
+    r"employ\w*|tak\w+ (?:me|anyone) on|giv\w+ me)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|ing)?) (?:up )?(?:a|"
     r"my|my own|our|own) (?:own )?(?:\w+ )?(?:business|company|shop|cafe|startup)|self employed|"
     r"freelanc(?:e|ed|ing)|bull(?:ied|ying)|toxic|harass(?:ed|ment)|hated|prison|(?:was |got )?(?:sacked|"
     r"fired|dismissed)|sabbatical|career change|chang(?:ed?|ing) (?:of )?careers?|writing a (?:book|novel)|"
@@ -272,7 +287,7 @@ OTHERS_TROUBLE = phrases(
 # Hard things a stranger shouldn't be asked twice about: a person decides.
 HARD = phrases(
     r"died|passed away|pass away|death|bereave(?:d|ment)|grief|griev(?:ed|ing)|funeral|widow(?:ed|er)?|"
-    r"lost (?:my|our|a|the) (?:\w+ )?(?:mum|mom|dad|mother|father|husband|wife|son|daughter|baby|child|"
+    r"lost (?:my|our|a|the) (?:\w+ )?(?:mum|mom|dad|mother|father|husband|wife|son|daughter|baby|child|boy|girl|"
     r"partner|brother|sister|parents?)|(?:baby|child|pregnancy|infant) loss|(?:husband|wife|partner|dad|father) "
     r"(?:left|walked out)(?= (?:me|us|so|and)|$)|loss of (?:my|our|a)|miscarr(?:y|ied|iage|iages)|still ?born|"
     r"stillbirth|ivf|fertility|"
@@ -319,5 +334,7 @@ SPELLINGS = word_set(
     "travelled studying studied illness disabled disability dementia alzheimers parents grandparents "
     "responsibilities adopted adoption fostering fostered kinship guardianship family nephew brother "
     "sister toddler newborn career carers burnout depression anxiety retired because working worked "
-    "stopped moving"
+    "stopped moving elderly cancer treatment surgery operation hospital breakdown stressed diagnosed autism autistic "
+    "epilepsy arthritis parkinsons leukaemia postnatal stroke recovery injury accident fatigue neighbour grandchildren "
+    "grandson granddaughter granddad grandma auntie elder friend health mental holiday company closed through"
 )

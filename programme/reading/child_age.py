@@ -33,7 +33,7 @@ _OWN_NOW = re.compile(
     r"(?! ?(?:months?|mths?|weeks?|years? (?!old)|yrs? (?!old)|days?|hours?))"
 )
 _BORN = re.compile(
-    r"\b(?:born|birth|(?:the|my|our|20 week|12 week) scan|bump|(?:stopped|left|quit|gave up|packed it in)(?: "
+    r"\b(?:before (?:i had |having )?(?:my|our|the) (?:1st|first|second|2nd|third|3rd|eldest|oldest|youngest)|born|birth|(?:the|my|our|20 week|12 week) scan|bump|(?:stopped|left|quit|gave up|packed it in)(?: "
     r"work(?:ing)?| it all)? for (?:her|him|them)|was (?:still )?(?:a |only a |just a )?(?:baby|newborn|tiny)|were "
     r"(?:\w+ )?babies|expecting|carrying|conceived|arrived|(?:came|come) along|(?:she|he|they) (?:came|arrived)|was "
     r"here|pregnan\w*|"
@@ -133,6 +133,13 @@ def years_of_own_age(figures: str) -> int | None:
     now = _OWN_NOW.search(rest)
     passed = int(now[1]) - int(then[1] or then[2]) if then and now else -1
     return passed if passed >= 0 else None
+
+
+def without_ages(figures: str) -> str:
+    """The text with every age blanked, so that what is left of years and months tells a length."""
+    for pattern in (_OLD, _NOW):
+        figures = pattern.sub(lambda m: "#" * len(m.group()), figures)
+    return figures
 
 
 def tells_birth(figures: str) -> bool:

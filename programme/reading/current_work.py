@@ -99,6 +99,13 @@ def _at_own_level(part: str) -> bool:
     return any(not words.NEGATION.search(part[: match.start()]) for match in words.OWN_LEVEL.finditer(part))
 
 
+def _full_time_trade(whole: str, parts: list[str]) -> bool:
+    """Whether a trade of the programme is worked in full time, with nothing that hints at a lower post."""
+    hints = (words.LOWER, words.LESS, words.LESS_PAY, words.LESS_THAN_FULL, words.NEGATION, words.FREELANCE)
+    plain = not any(pattern.search(whole) for pattern in hints) and not says_unsure(whole)
+    return plain and any(words.TRADE.search(part) for part in parts) and any(words.FULL_TIME.search(p) for p in parts)
+
+
 def _kinds(parts: list[str]) -> list[str]:
     """The codes of the kinds of work told and not denied, in the order in which the first decides."""
     table = (
@@ -155,6 +162,8 @@ def read_current_work(text: str, *, today: date) -> Reading | Choices | Fault:
     if "own_level" not in kinds and _stepped_down(parts, _then(told)):
         return _reading("lower_skilled")
     if "lower_skilled" not in kinds and _as_before(clauses(whole)) and _paid_job(clauses(whole)):
+        return _reading("own_level")
+    if _full_time_trade(whole, parts):
         return _reading("own_level")
     skilled = any(affirmed(occupations.TECH_JOB, part) for part in parts)
     helps = words.FAMILY_HELP.search(whole) and not {"odd_jobs", "volunteering"} & set(kinds)

@@ -41,8 +41,16 @@ _PART = "(?P<part>" + "|".join(_PARTS) + ")"
 _SEASON = r"(?P<part>spring|summer|autumn|winter)"
 _FEAST = "(?P<feast>" + "|".join(known_days.NAMES) + ")"
 _NAMED = rf"(?:{_SEASON}|{_FEAST})"
+_SEASONS = ("spring", "summer", "autumn", "winter")
+# Too short to be mended by rule, or another word for it.
+_RESPELT = {
+    "febuary": "february", "fall": "autumn", "autum": "autumn", "autunm": "autumn", "sumer": "summer", "agust": "august",
+    "augst": "august", "auguest": "august", "apirl": "april", "aprl": "april", "juley": "july", "janury": "january",
+    "januray": "january", "decmber": "december", "octuber": "october", "setember": "september",
+}  # fmt: skip
+_MISSPELT = re.compile(rf"\b(?:{'|'.join(_RESPELT)})\b")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WHICH = r"(?P<which>last|this|next) year"
+_WHICH = r"(?P<which>last|this|next) (?:year|yr)"
 _AFTER = "|".join(
     f"(?<={word} )" for word in ("in", "since", "from", "last", "until", "till", "til", "by", "around", "about")
 )
@@ -62,14 +70,14 @@ _PATTERNS = tuple(
         rf"{_MONTH}{_OF}{_YEAR}",
         rf"{_YEAR}[ ,.]*(?:in )?{_MONTH}",
         rf"{_MONTH}{_OF}{_WHICH}",
-        rf"{_WHICH}{_OF}{_MONTH}",
+        rf"{_WHICH}{_OF}(?:(?:in|around|about) )?{_MONTH}",
         rf"(?P<which>this|next) {_MONTH}",
         rf"{_PART}(?: the)?{_OF}{_YEAR}",
         rf"{_FEAST}{_OF}{_YEAR}",
         rf"{_YEAR}[ ,.]*(?:in |at )?(?:the )?{_NAMED}",
         rf"(?:{_PART}(?: the)?|{_FEAST}){_OF}{_WHICH}",
         rf"{_PART} the year",
-        rf"{_WHICH}{_OF}(?:at |around )?{_NAMED}",
+        rf"{_WHICH}{_OF}(?:(?:in|at|around|about|over|during|the) )*{_NAMED}",
         rf"(?P<which>this|next) {_NAMED}",
         rf"{_DAY} (?:of )?{_MONTH}",
         rf"{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)",
@@ -264,7 +272,7 @@ def find_dates(flat: str, today: date) -> list[Mention]:
     A month or season without its year has two meanings, the latest and the one before: a year decides too
     much here to be guessed.
     """
-    left = mended(flat, MONTHS).replace("febuary", "february").replace("fall ", "autumn ")
+    left = _MISSPELT.sub(lambda m: _RESPELT[m.group()], mended(flat, (*MONTHS, *_SEASONS)))
     found: list[Mention] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(left):

@@ -83,6 +83,14 @@ _NEVER_IN_IT = phrases(
     r"(?:ever )?"
     r"worked (?:in|at|as|for)(?= (?:an?|the|my|our|shops?|retail|cafes?|kitchens?|care))"
 )
+# "Trained as a civil engineer": with no work in it, that tells of a degree and of no job.
+_TRAINED_AS = phrases(
+    r"(?:trained|qualified|graduated|studied|licensed|certified|educated) (?:as|to be|to become|to) (?:an? |the )?"
+    r"(?:\w+ ){0,3}?(?:engineers?|developers?|programmers?|technicians?|scientists?|architects?)",
+    r"(?:engineer|developer|programmer|scientist|architect|technician) by (?:training|education|degree|qualification)|"
+    r"(?:got|have|did|finished|completed|my) (?:\w+ ){0,2}?engineer(?:s|ing)? (?:degree|diploma|school|studies|training)",
+)
+_NOT_SINCE = phrases(r"(?:since|after|lately|recently|now|any ?more|for (?:\d+|a|the) )")
 # What is hoped for or another person's work isn't experience.
 _NOT_HERS = phrases(
     r"(?<=pa )to (?:the |an? )?\w+|(?<=assistant )to (?:the |an? )?\w+|(?<=secretary )to (?:the |an? )?\w+",
@@ -237,8 +245,12 @@ def read_experience(text: str, *, today: date) -> Reading | Choices | Fault:
         return wrong
     whole = _unpronouned(text)
     hers = _NOT_HERS.sub(" , ", jobs.NOT_ENGINEERS.sub(_near_or_other, whole))
-    told = DEGREE.sub(" , ", _NEVER_IN_IT.sub(" , ", hers))
+    never = _NEVER_IN_IT.search(hers)
+    trained = _TRAINED_AS.search(hers) if never and not _NOT_SINCE.match(hers[never.end() :].strip()) else None
+    told = DEGREE.sub(" , ", _NEVER_IN_IT.sub(" , ", _TRAINED_AS.sub(" , ", hers) if trained else hers))
     kinds = _kinds(told)
+    if trained and not kinds & {"job", "field", "near"}:
+        return _reading("degree_only", text)
     if not kinds & {"job", "near"} and (read := _from_degree(hers, told, kinds, text)):
         return read
     if kinds & {"job", "field"} and _UNPAID.search(whole) and not _PAID.search(whole):

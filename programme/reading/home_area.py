@@ -9,6 +9,7 @@ A full postcode is never shown nor kept: only its outward part.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from programme.places import LARGEST, REGION_NAMES
@@ -50,14 +51,19 @@ _AS_IT_SOUNDS = (
     ("borough", "brough"), ("boro", "borough"), ("um", "ham"), ("am", "ham"), ("ich", "wich"), ("itch", "wich"),
     ("fild", "field"), ("feeld", "field"), ("muth", "mouth"), ("pul", "pool"), ("bry", "bury"), ("berry", "bury"),
     ("ferd", "ford"), ("fud", "ford"), ("castel", "castle"), ("casle", "castle"), ("tun", "ton"), ("a", "er"),
+    ("ister", "icester"), ("ester", "eicester"), ("esta", "eicester"), ("oster", "oucester"), ("dail", "dale"),
+    ("feld", "field"), ("filed", "field"), ("itch", "wich"), ("tin", "ton"), ("den", "don"),
 )  # fmt: skip
 _NO_HOME = re.compile(r"\bno fixed (?:address|abode)|\bhomeless\b|\b(?:sofa|couch) ?surfing")
 _TWO_HOMES = re.compile(
     r"\b(?:half (?:the|my|of|our|in|here)|(?:split|divided?) (?:my|our|the|between)|"
-    r"two (?:homes|houses|places|addresses)|second home)\b"
+    r"(?:two|2) (?:homes|houses|places|addresses|flats)|second (?:home|house|place)|(?:house|home|flat|place) in (?:both|"
+    r"each)|between two)\b"
 )
 _NOW_AND_THEN = re.compile(
-    r"\b(?:during the week|weekdays?|weekends?|term ?time|back and forth|(?:one|some) week|"
+    r"\b(?:(?:during|in|through|for) the week|weekdays?|week ?ends?|mid ?week|week ?nights?|mon(?:day)?s? (?:to|till) "
+    r"(?:thurs?|fri)\w*|(?:\d|two|three|four|few) (?:nights?|days) (?:a|each|per|every) week|term ?time|back and forth|"
+    r"to and fro|(?:one|some) week|"
     r"some of the time|part of the (?:week|year|time)|both|technically|officially|on paper|(?:most|much) of (?:the|"
     r"this|my|"
     r"last)|mostly|spend|spending|spent)\b"
@@ -65,13 +71,23 @@ _NOW_AND_THEN = re.compile(
 # A house in one place and a stay in another.
 _STAYING = re.compile(
     r"\b(?:staying|stopping|lodging|camped out|camping|living) (?:w|with|at|over at) (?:\w+ ){1,4}?(?:in|near)\b|"
-    r"\b(?:our|my|the) (?:own )?(?:house|home|flat|place) is (?:still )?(?:in|near)\b"
+    r"\b(?:our|my|the) (?:own |real |proper |main |actual )?(?:house|home|flat|place)s? (?:is|are)(?! (?:sold|gone))\b|"
+    r"\b(?:at|with) (?:my |our )?(?:mums?|moms?|mams?|dads?|mothers?|fathers?|parents?|in laws?|nans?|sisters?|"
+    r"brothers?)\b.*\b(?:own|our|my) (?:\w+ )?(?:house|home|flat|place)\b"
 )
 _MOVING = re.compile(
-    r"\b(?:moving|relocating|(?:about|going|due|hoping|planning) to (?:move|relocate)|will move)\b"
+    r"\b(?:moving|relocating|(?:about|going|due|hop(?:e|ing)|plan(?:ning)?|wait(?:ing)?|want(?:ing)?|looking|trying|"
+    r"ready|soon|will|to be|well|ill) (?:to )?(?:move|relocate)|(?:get|getting|collect\w*|pick\w* up) (?:the |our |my )?"
+    r"keys|offer (?:\w+ ){0,2}?accepted|accepted (?:an |the |our |my )?offer|under offer|exchang(?:e|ing) (?:on|contracts|"
+    r"next|in|soon)|complet(?:e|es|ing) (?:on|next|in)|completion (?:date|is|next)|packing|packed up|boxes|removal van|"
+    r"house move|move (?:is|date|house|home|next|in (?!with))|buying (?:a|an|our|my))\b"
     r"(?!(?: \w+)? (?:in )?\d{4})"
 )
-_MOVED = re.compile(r"\b(?:after|since|before|until|when|finished|done) (?:\w+ )?moving\b|\bnot moving\b")
+_MOVED = re.compile(
+    r"\b(?:after|since|before|until|when|finished|done) (?:\w+ )?(?:moving|packing)\b|"
+    r"\b(?:not|no plans? (?:to|of|on)|dont plan (?:to|on)|never|wont be|isnt|arent) (?:move|moving|relocat\w+)\b|"
+    r"\bnot (?:planning|going|looking|about) to move\b"
+)
 
 
 def read_home_area(text: str, *, today: date) -> Outcome:
@@ -88,6 +104,10 @@ def read_home_area(text: str, *, today: date) -> Outcome:
             return answer
         mentions, guessed = _misspelt(tokens), True
     current = _current(mentions, tokens)
+    if mentions and not current and not outward and (found := _misspelt(tokens, besides=mentions)):
+        # "I live at Leister, before in Poland": the only place that is spelt right isn't the home.
+        mentions = sorted([*mentions, *found], key=lambda m: m.first)
+        current = _current(mentions, tokens)
     future = [m for m in mentions if m.role == "future"]
     if not current and not outward:
         if future:
@@ -104,7 +124,15 @@ def read_home_area(text: str, *, today: date) -> Outcome:
         return _did_you_mean(now)
     if future or (_MOVING.search(said) and not _MOVED.search(said)):
         return _moving(now, future, tokens)
+    if decisions(now) == {"fails"} and (others := _passed_over(mentions, current)):
+        return _settle(now + others, [])
     return _settle(now, current)
+
+
+def _passed_over(mentions: list[Mention], current: list[Mention]) -> list[Spot]:
+    """Places that might be home as well and would be decided otherwise than a refusal, which has to be sure."""
+    loose = [m for m in mentions if m not in current and m.role in {"now", "in", "bare", "leaving"}]
+    return [spot for m in loose for spot in candidates(m.places) if decisions([spot]) != {"fails"}]
 
 
 def _current(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
@@ -198,15 +226,17 @@ def _moving(now: list[Spot], future: list[Mention], tokens: list[Token]) -> Outc
     return Reading("moving_soon", f"{name}, moving to {_names(future)}" if future else f"{name}, moving soon", name)
 
 
-def _misspelt(tokens: list[Token]) -> list[Mention]:
+def _misspelt(tokens: list[Token], besides: Sequence[Mention] = ()) -> list[Mention]:
     """The one place that a short answer, or the words after "in" or "near", most likely misspell.
 
-    Never an everyday word: who works "in banking" doesn't live in Barking.
+    Never an everyday word: who works "in banking" doesn't live in Barking. `besides` are places already found.
     """
+    taken = {n for mention in besides for n in range(mention.first, mention.last)}
     unknown = [
         n
         for n, t in enumerate(tokens)
-        if t.plain.isalpha()
+        if n not in taken
+        and t.plain.isalpha()
         and t.plain not in _NEVER_MISSPELT
         and not (n + 1 < len(tokens) and tokens[n + 1].plain in ROADS)
     ]
@@ -222,8 +252,13 @@ def _misspelt(tokens: list[Token]) -> list[Mention]:
                 found = [gazetteer().named(name) for name in names]
                 sure = edits == 1 and all(any(place.kind in LARGEST for place in same) for same in found)
                 places = tuple(place for same in found for place in same)
-                return with_roles([Mention(first, last, places, guessed=not sure)], tokens)
+                guess = Mention(first, last, places, guessed=not sure)
+                return [m for m in with_roles(sorted([*besides, guess], key=_first), tokens) if m not in besides]
     return []
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _alike(name: str) -> tuple[list[str], int]:

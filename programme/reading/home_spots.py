@@ -137,7 +137,8 @@ def _regions_around(region: str, county: str) -> frozenset[str]:
 def _qualifies(first: Mention, second: Mention, tokens: list[Token]) -> bool:
     """Whether the second says where the first lies: "Leigh, Kent", "Whitchurch in Shropshire"."""
     between = {t.plain for t in tokens[first.last : second.first]}
-    return between <= {",", "in", "(", "the", "near"} and any(p.kind in BROAD for p in second.places)
+    told = any(p.kind in BROAD or p.region == "abroad" for p in second.places)  # "Gulshan, Karachi"
+    return between <= {",", "in", "(", "the", "near"} and told
 
 
 def _qualified(first: Mention, spots: list[Spot], second: Mention) -> list[Spot]:

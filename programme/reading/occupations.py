@@ -36,7 +36,9 @@ _TECH_JOBS = (
     r"electronics?|substation|tunnel|pipework) design(?:er|ers|ing)?|machine constructor|constructor of machines|"
     r"(?:design|designed|designing) (?:the |of )?(?:bridges?|roads?|circuits?|engines?|machines?|software|systems?|"
     r"chips?|pipework|"
-    r"tunnels?|railways?|aircraft|databases?|networks?|structures|car parts|parts|tools)",
+    r"tunnels?|railways?|aircraft|databases?|networks?|structures|car parts|parts|tools|(?:\w+ )?(?:process(?:es)?|plants?|"
+    r"components?|equipment|products?|controls?))|(?:chip|silicon|asic|soc|rtl|vlsi|fpga|hardware) (?:verification|design|"
+    r"layout|testing|validation)",
     r"(?:looked after|looking after|maintained|maintaining|managed|ran|administered) (?:the |all the )?(?:servers?|"
     r"networks?|"
     r"computers|(?:it|information technology|computer) systems|databases?|web ?sites?)",
@@ -124,7 +126,7 @@ _TECH_FIELDS = (
     r"systems)|civils|highways|rail(?:way)?s? (?:industry|sector|infrastructure|projects?)|network rail|"
     r"java|javascript|python|c\+\+|sql|cobol|linux|unix|coded|"
     r"the (?:it|tech) (?:industry|sector|field|department)|technical|stem|gis|digital transformation|"
-    r"machine design|water industry|utilities|games industry|product development",
+    r"machine design|embedded(?: systems?| software| c)?|hardware(?! (?:shop|store))|vlsi|water industry|utilities|games industry|product development",
     r"plc|scada|hmi|fpga|vhdl|verilog|matlab|labview|typescript|kubernetes|docker|terraform|firewalls?|routers?|"
     r"active directory|voip|web ?sites?|wind turbines?|turbines?|solar (?:panels?|farms?)|substations?|power lines|"
     r"overhead "
@@ -236,7 +238,7 @@ _OTHER = (
 # Work that is the same in any firm: beside a tech or engineering firm it is still of another field.
 PLAIN_OTHER = phrases(
     r"receptionist|cleaner|cleaning|cook|chef|canteen|kitchen|waitress|waiter|security guard|caretaker|housekeep\w*|"
-    r"cashier|"
+    r"cashier|hr|human resources|payroll|book ?keep(?:er|ing)|accountant|accounts|nurse|solicitor|"
     r"(?:van|delivery|lorry|bus|taxi) driver|tea lady"
 )
 TECH_JOB = phrases(*_TECH_JOBS)
@@ -278,5 +280,7 @@ SPELLINGS = word_set(
     "database network networks security testing architect architecture surveyor analyst consultant "
     "consultancy scientist laboratory teacher teaching lecturer manager project designer hairdresser "
     "accountant receptionist solicitor environmental technology information administrator assistant "
-    "product"
+    "product embedded verification maintenance operations installation draughtsman apprentice avionics "
+    "cybersecurity accounts physics chemistry biology university graduated qualified trained mechatronics petroleum "
+    "hardware websites website designing building developing"
 )

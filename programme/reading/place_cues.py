@@ -87,9 +87,16 @@ _RELATIVE = (
 _LIVING = r"(?: (?:live|living|lived|based|from|in|at|currently|anywhere|actually|the))*"
 _TOWN = r"(?:big |large )?(?:city|town|place)(?: to me)?(?: is)?"
 
+# A time to come, without its "in" or "from".
+MONTHS_AHEAD = (
+    r"(?:next \w+|(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\b|xmas|christmas|the new year|the (?:spring|summer|autumn|winter))"
+)
 # What the words between the place before (or the clause's start) and this one say of it.
 SAYS = {
     "future": (
+        r"(?:fly\w*|travell?ing|going|waiting|about|hoping|due|soon|will|plan\w*) (?:\w+ ){0,3}?(?:join\w*|be with) "
+        r"(?:\w+ ){1,2}?(?:in|at|near)",
         r"(?:exchang\w*|complet\w*)(?: contracts)? on (?:\w+ ){0,3}?in|(?:buying|bought|got|found|renting) (?:\w+ "
         r"){1,3}?in",
         r"new (?:place|house|home|flat|address) (?:is |will be )?(?:in|near)|landing in|arriv(?:e|es|ing) in|fly\w* "
@@ -98,13 +105,18 @@ SAYS = {
         r"complet\w+ (?:\w+ ){0,2}?in|(?:till|until) .*\bthen",
         r"(?:off|heading|emigrating|leaving for|posted|posting|transferr?ed|sent|deployed) (?:out )?(?:to|for)|next "
         r"posting",
-        r"moving|moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back| home| up| down)* to",
+        r"(?<!not )moving|(?<!plans to )(?<!plan to )moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back| home| up| down)* to",
+        r"(?:(?:get|getting|collect\w*|pick\w*(?: up)?) (?:the |our |my )?keys|offer (?:\w+ ){0,2}?accepted|accepted "
+        r"(?:an |the |our |my )?offer|under offer|mortgage (?:agreed|offer)|sale agreed)"
+        r"(?: (?:to|for|on|in|of|at|near|a|an|the|our|my|new|house|flat|home|place|bungalow|somewhere))*",
+        rf"(?:from|come|starting|as of) {MONTHS_AHEAD}(?: (?:on|onwards|it will be|well be|ill be|in|at))*$",
         r"will (?:soon )?(?:be (?:liv\w+|in|based|near)|live)|ll be (?:liv\w+|in)",
         r"(?:going|hoping|planning|want|like) to (?:be|live)|gonna (?:be|live)",
     ),
     "past": (
-        r"used to(?: live| be| stay| work)?|formerly|previously|originally|grew up|born|raised|brought up|"
-        r"once",
+        r"used to(?: live| be| stay| work)?|former(?:ly)?|previous(?:ly)?|originally|grew up|born|raised|brought up|"
+        r"once|sold(?: up)?|(?:my|our) old (?:house|flat|place|home|address|town|city)|gave up (?:\w+ ){1,3}?in|"
+        r"(?:let|rented|rent|renting) (?:\w+ ){1,3}?out(?: in)?",
         r"(?:was|we were|they were) (?:living|based|in)|i was|we were|left|before|came|come from|lived|"
         r"moved (?:\w+ ){0,3}(?:from|out of)",
     ),
@@ -118,6 +130,7 @@ SAYS = {
         r"(?:is|isnt|are|arent) (?:that|it|this|we)(?: (?:really|still|technically|in|part of|counted as|classed "
         r"as))*(?: the)?$",
         r"calls? (?:it|itself|themselves)|call(?:s|ed)? (?:us|it|here)|count\w* as|classed as|considered",
+        r"(?:nearly|almost|practically|virtually|basically|as good as|not quite)(?: in)?(?: the)?$",
     ),
     "other": (
         rf"(?:my|her|his|their|our) (?:\w+ )?{_RELATIVE}(?! and i\b)"
@@ -166,10 +179,8 @@ FAR = re.compile(
 AFTER_NEAR = _words("area way direction suburbs outskirts border borders surrounds")
 # A time after the place puts it in the future: "Leeds from September".
 TIME_TO_COME = re.compile(
-    r"(?:(?:from|in|by|around|at the end of|this|early|late) )*(?:next \w+|soon|shortly|january|february|"
-    r"march|april|may|"
-    r"june|july|august|september|october|november|december|the new year|the (?:spring|summer|autumn|winter)|"
-    r"a (?:few |couple of )?(?:weeks?|months?|days?))\b"
+    rf"(?:(?:from|in|by|around|at the end of|this|early|late|after) )*(?:soon|shortly|{MONTHS_AHEAD}|"
+    r"(?:a|\d+|two|three|four|six) (?:few |couple of )?(?:weeks?|months?|days?))\b"
 )
 # "Abuja for now": what only a home is said of.
 FOR_NOW = re.compile(
@@ -178,7 +189,13 @@ FOR_NOW = re.compile(
     r"until|till|temporarily)\b"
 )
 THERE = re.compile(
-    r"\b(?:live|living|still|am) (?:there|here)\b|^(?:now|currently|these days|at (?:the moment|present))\b"
+    r"\b(?:live|living|still|am) (?:there|here)\b|^(?:now|currently|these days|at (?:the moment|present))\b|"
+    r"^(?:is|its) (?:(?:now|really|still|actually) )*(?:my|our|where (?:i|we)|home)\b"
+)
+# "The London flat was sold in spring": no home any more, whatever stands before it.
+GIVEN_UP = re.compile(
+    r"^(?:(?:flat|house|home|place|one|address|was|is|has|been|got|being|just|all|now|we|i) )*"
+    r"(?:sold|gone|rented out|let out|up for sale|for sale|on the market|is history)\b"
 )
 BEEN = re.compile(r"\b(?:moved|lived|been|since)\b")
 LINKS = re.compile(r"(?:(?:and|or|via|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")

@@ -16,7 +16,10 @@ from programme.reading.wording import folded
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[&,;:!?()/.\n]")
 # "Were in Derby" would be past; who has relocated has moved.
-_SPELT_OUT = {"&": "and", "we're": "we are", "relocated": "moved", "shifted": "moved"}
+_SPELT_OUT = {
+    "&": "and", "we're": "we are", "relocated": "moved", "shifted": "moved", "movin": "moving", "moveing": "moving",
+    "livin": "living", "rite": "right", "til": "until",
+}  # fmt: skip
 _POSTCODE = re.compile(
     r"(?<![A-Za-z0-9/.])([A-Za-z]{1,2}) ?(\d{1,2}|\d[A-Za-z])"
     r"(?:\s*(\d[A-Za-z]{2})|\s+\d)?(?![A-Za-z0-9])"
@@ -218,13 +221,27 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
                 between=between,
             )
         )
-    return done
+    return _with_moves_dated(done, tokens)
+
+
+def _with_moves_dated(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
+    """A place with a time to come beside one that is home now is a move: "Leeds from January, Oxford for now"."""
+    after = [" ".join(t.plain for t in tokens[m.last : m.last + 8]) for m in mentions]
+    at_home = [m.role == "now" or bool(cues.FOR_NOW.match(rest)) for m, rest in zip(mentions, after, strict=True)]
+    if not any(at_home):
+        return mentions
+    return [
+        replace(m, role="future") if m.role in ("bare", "in") and not here and cues.TIME_TO_COME.match(rest) else m
+        for m, rest, here in zip(mentions, after, at_home, strict=True)
+    ]
 
 
 def _role(words: str, after: str, previous: Mention | None) -> str:
     """What the words about a place say of it; `previous` is the place before in the same clause."""
     if after.split(" ")[0] in cues.NOT_HOMES:
         return "bare" if cues.NEAR.search(words) else "work"
+    if cues.GIVEN_UP.match(after):
+        return "past"
     if cues.NOT.search(words):
         return "not"
     if cues.THERE.search(after):

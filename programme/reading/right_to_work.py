@@ -34,7 +34,7 @@ _SHOWN = {
 }
 _VISA = r"(?:visas?|viza|permit|route|scheme|leave|brp|card)"
 _STATUS = phrases(
-    r"(?:british|uk|irish|dual british|gb|united kingdom) ?(?:citizen(?:ship)?|national(?:ity)?|passports?|"
+    r"(?:english|scottish|welsh) passports?|(?:british|uk|irish|dual british|gb|united kingdom) ?(?:citizen(?:ship)?|national(?:ity)?|passports?|"
     r"subject|born|by birth)?(?! ?(?:husband|wife|partner|spouse|kids?|child|children|son|daughter|family|mum|dad|"
     r"parents))|brit|brits|northern irish|^(?:yes )?(?:english|scottish|welsh)$|(?:im|"
     r"i am) (?:an? )?(?:english|scottish|welsh)|(?<!from )(?:ireland|eire)|naturalis(?:ed|ation)|"
@@ -54,7 +54,7 @@ _STATUS = phrases(
     r"granted asylum|protection status|discretionary leave|(?:ukrain\w+|homes for ukraine|"
     r"afghan\w*) ?(?:scheme|visa|family scheme|resettlement|permission)?|arap",
     rf"b\.?n\.? ?\(?o?\)?(?= |$)|bno|british national overseas|(?:hong ?kong) {_VISA}|hk bno",
-    rf"(?:spouse|spousal|partner|marriage|wifes?|husbands?|depend[ae]n(?:t|ts|cy|ce)|family|"
+    rf"(?:spouse|spousal|partner|marriage|wifes?|husbands?|depend(?:[ae]n(?:t|ts|cy|ce)|ed|ing)?|family|"
     rf"civil partner(?:ship)?|unmarried partner|parent) (?:\w+ )?{_VISA}|depend[ae]nt(?: of| on)?|"
     rf"dependants?|{_VISA} (?:as|for) (?:a )?(?:spouse|partner|depend[ae]nt|wife|husband)",
     rf"(?:ancestry|youth mobility|global talent|high potential(?: individual)?|hpi|graduate|"
@@ -88,6 +88,11 @@ _NEW_SPONSOR = phrases(
 )
 # What a person was given for good stays true, however long ago she came.
 _LASTING = phrases(r"bno|refugee|(?:pre ?)?settled|ilr|indefinite|ukrain\w+|citizen(?:ship)?")
+# Beside one of these an application (for citizenship, say) leaves her right as it is.
+_HELD_FOR_GOOD = phrases(
+    r"british|irish|english|scottish|welsh|bno|refugee|(?:pre ?)?settled|ilr|indefinite|citizen(?:ship)?|naturali[sz]ed|"
+    r"born|ukrain\w+|passport|right of abode"
+)
 _STUDYING = phrases(
     r"(?:doing|studying|on|finishing|for) (?:a |an |my |the )?(?:\w+ )?(?:masters?|msc|ma|phd|mba|degree|bachelors?|"
     r"course)|"
@@ -121,7 +126,9 @@ _SPONSOR = phrases(
     rf"skilled work(?:er|ers)? ?{_VISA}?|tier 2|health and care (?:worker )?visa|care worker visa|"
     rf"certificate of sponsorship|cos|intra company\w*|"
     r"(?:need|needs|require|would need|will need|looking for|want) (?:to get |a |an |the |my |work |uk |"
-    r"working )*(?:visa|work permit)|visa (?:needed|required|sponsor\w*)"
+    r"working )*(?:visa|work permit)|visa (?:needed|required|sponsor\w*)|"
+    r"(?:need|needs|require|want|looking for|find|depend on) (?:\w+ ){0,3}?(?:employer|company|job|firm|boss|they|you) "
+    r"(?:\w+ ){0,3}?(?:visa|cos|certificate|permit|papers)"
 )
 _NO = phrases(
     r"(?:visit(?:or|ing|ors)?|tourist|(?<!working )holiday|standard visitor) ?visa|(?:not|isnt|arent|never) (?:allowed|"
@@ -160,8 +167,16 @@ _PAST = phrases(
 _THEIRS = phrases(
     r"married to|my (?:husband|wife|partner|spouse|kid|child|children|son|daughter|mum|mother|dad|father|parent|baby|"
     r"grandad|"
-    r"grandma|grandparent|brother|sister|family)s? (?:is|are|has|have|was|works)(?! .*(?:depend[ae]nt))"
+    r"grandma|grandparent|brother|sister|family)s? (?:is|are|has|have|was|works|got|holds?)(?! .*(?:depend[ae]nt))",
+    r"(?:husband|wife|partner|spouse|kid|child|children|son|daughter|mum|mother|dad|father|parent|brother|sister|hubby|"
+    r"family|in law)s?s (?:all |both )?(?:are |also )?(?:british|irish|english|scottish|welsh|settled|citizens?|brits?|"
+    r"from|uk)|"
+    r"(?:husband|wife|partner|spouse|child|childrens?|kid|son|daughter|mum|mother|dad|father|brother|sister)s "
+    r"(?:\w+ ){0,2}?(?:application|extension|appeal|case|passport|citizenship|status)",
+    r"(?:husband|wife|partner|spouse|hubby) (?:is|has) (?:\w+ )?(?:british|irish|english|settled|ilr|citizen\w*|a brit|uk)",
 )
+_SAME_AS_THEIRS = phrases(r"so (?:am|do|have) i|me too|and me|i am too|im too|we (?:both|all) (?:are|have)|same (?:as|for) me|both of us")
+
 _EXPIRED = phrases(
     r"(?:has |have |is )?expired|overstay\w*|ran out|has run out|cancelled|revoked|curtailed|refused|"
     r"rejected"
@@ -175,7 +190,8 @@ SPELLINGS = word_set(
     "british citizen citizenship passport settled presettled settlement indefinite refugee dependant dependent "
     "spouse partner sponsor sponsorship pending application applied waiting student graduate ancestry "
     "permission permit permanent allowed restrictions skilled worker visitor tourist national nationality "
-    "irish appeal"
+    "irish appeal extension husband passports sponsored certificate employer refused decided decision dependent "
+    "marriage naturalised residency graduate humanitarian protection"
 )
 
 
@@ -206,7 +222,7 @@ def _codes(parts: list[str]) -> set[str]:
         elif _NOT_YET.search(part) or (affirmed(_SPONSOR, part) and _LATER.search(part)):
             found.add("unsure")
         elif affirmed(_STATUS, part):
-            found.add("yes")
+            found |= {"yes", "lasting"} if affirmed(_HELD_FOR_GOOD, part) else {"yes"}
         elif affirmed(_STUDENT, part):
             found.add("student_visa")
         elif affirmed(_SPONSOR, part):
@@ -224,6 +240,8 @@ def _decided(codes: set[str]) -> Reading | None:
         return _reading("needs_sponsor")
     if "unsure" in codes or ("expired" in codes and not codes & {"yes", "pending"}):
         return _reading("unsure")
+    if {"yes", "pending"} <= codes and "lasting" not in codes:
+        return _reading("pending")  # an extension that isn't decided, whatever visa stands beside it
     if "yes" in codes:
         return _reading("unsure" if "no" in codes else "yes")
     for code in ("pending", "student_visa"):
@@ -272,6 +290,8 @@ def read_right_to_work(text: str, *, today: date) -> Reading | Choices | Fault:
         codes.add("new_sponsor")
     if not codes and _STUDYING.search(whole) and _HOURS.search(whole):
         return _reading("student_visa")
+    if not codes and _THEIRS.search(whole) and _SAME_AS_THEIRS.search(whole):
+        return _reading("yes")
     if decided := _decided(codes):
         return decided
     if _OPENS_YES.match(whole) and not _TAKES_BACK.search(whole) and "?" not in whole:

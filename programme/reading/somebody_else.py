@@ -34,7 +34,8 @@ _ASKS_FOR = (
 # "I left to care for my mum", "I live with my partner" tell of the writer.
 _TELLS = re.compile(
     r"\b(?:car(?:e|ed|es|er|ing)|left|gave up|given up|stopped|quit|resigned|home|live[ds]?|living|stay(?:ed|ing)?"
-    r"|worked|working|been|off|time out|break|gap|responsible|cook\w*|shopping|moved)\b(?: (?!ask|check|apply)\w+){0,6} ?$"
+    r"|worked|working|been|off|time out|break|gap|responsible|cook\w*|shopping|moved)\b"
+    r"(?: (?!ask|check|apply)\w+){0,6} ?$"
 )
 # "My sister told me about it, can I join?" asks for the writer.
 _FOR_ME = re.compile(

@@ -138,8 +138,21 @@ OWN_LEVEL = phrases(
     r"salary|"
     r"level|firm|company)|(?<!the )(?<!my )(?<!our )(?<!old )(?<!former )(?<!for )(?:dev ?ops|tech|technical|dev|qa|"
     r"test|data|development|engineering|software|cloud|security|"
-    r"platform|infrastructure|network|it) (?:team )?(?:lead|leader|manager|director|head)"
+    r"platform|infrastructure|network|it) (?:team )?(?:lead|leader|manager|director|head)",
+    r"(?:i|im|now|currently) (?:now |currently |still )?(?:lead|leading|manage|managing|run|running|head|heading)(?: up)? "
+    r"(?:a|an|the|our|my) (?:\w+ ){0,2}?(?:data|software|engineering|development|dev|it|tech|technical|test|testing|design|"
+    r"product|network|security|digital) (?:team|department|group|function)|"
+    r"(?:level|on a par|on par|equal|equivalent|comparable) (?:with|to) (?:(?:my|the|what) )?(?:old|previous|former|last|"
+    r"one|job|i)\b|my (?:normal|usual|proper|old|own) (?:job|trade|career)",
 )
+# The trades of the programme at full strength: full time in one of them is a job at one's own level.
+TRADE = phrases(
+    r"(?:engineers?|developers?|programmers?|(?:software|solutions?|data|cloud|systems?|enterprise) architects?|"
+    r"data (?:scientist|engineer)s?|dev ?ops)"
+)
+FULL_TIME = phrases(r"full time|ft|permanent|perm|(?:35|36|37|37.5|38|40) ?(?:hours?|hrs?|h)(?: (?:a|per) week)?")
+LESS_THAN_FULL = phrases(r"part time|pt|temp(?:orary)?|casual|zero hours?|trainee|graduate|intern|apprentice\w*|assistant|"
+                         r"volunteer\w*|student|course|degree|support|tester|technician|unpaid")  # fmt: skip
 # "What I did before", "like I always was": the same job, though its words are of the past.
 AS_BEFORE = phrases(
     r"(?:exactly |just |pretty much )?(?:what|like|as|same as|the same as) (?:i )?(?:did|was|(?:always|have always|had "
@@ -189,7 +202,7 @@ NEGATION = phrases(
 )
 CAREER_BREAK_HELD = phrases(
     r"sabbatical|career break (?:from|with) (?:my|the) (?:job|employer|company|work)|unpaid leave|"
-    r"sick leave|on leave|long term sick|off sick|sick pay|ssp|signed off|furlough\w*|notice period|(?:serving|working|"
+    r"sick leave|on leave|long term sick|off sick|sick pay|ssp|signed off(?! (?:the|my) (?:register|dole))|furlough\w*|notice period|(?:serving|working|"
     r"on|in|handed in) (?:out )?my notice|gardening leave|job offer|offered (?:me )?a (?:job|role|post)|(?:start|"
     r"starting|begin) (?:(?:a )?(?:new )?(?:job|work|role)|(?:at|with) (?:an?|the|my)|on (?:monday|tuesday|wednesday|"
     r"thursday|friday|the \d)|next|in (?:january|february|december|the new year))|return(?:er|ers|ee)?s? (?:scheme|"
@@ -198,8 +211,8 @@ CAREER_BREAK_HELD = phrases(
 # Work that is over, sought or somebody else's says nothing about work now.
 ELSEWHEN = phrases(
     r"in the past|years ago|was|were|had|used to|(?<!did )(?<!do )(?<!than )(?<!as )before|previously|formerly|ex|"
-    r"until|till|"
-    r"worked|had been|last (?:job|role)|(?:left|quit|resigned|gave up|stopped)|(?:apply|applying|applied|"
+    r"until|(?<!the )(?<!on )till(?! at)|"
+    r"worked|had been|last (?:job|role)|(?:(?<!as i )(?<!than i )(?<!when i )left|quit|resigned|gave up|stopped)|(?:apply|applying|applied|"
     r"hoping|hope|want|wanted|would like|id like|plan|planning|looking|search\w*) (?:\w+ )?(?:for|to)|"
     r"interviews?|my (?:husband|wife|partner|spouse|mum|dad|sister|brother|friend)s? (?:is|has|works|runs|"
     r"owns)"
@@ -211,5 +224,7 @@ JOB_VERB = phrases(
 SPELLINGS = word_set(
     "volunteer volunteering voluntary studying student freelance freelancing unemployed maternity cleaner "
     "receptionist supermarket assistant administrator warehouse working housewife currently supervisor "
-    "childminder business engineer developer senior director consultant"
+    "childminder business engineer developer senior director consultant allowance universal carers employed "
+    "unemployment permanent contract software working cleaning catering restaurant checkout cashier waitress "
+    "teaching classroom secretary programmer manager kitchen bakery hospital delivery"
 )

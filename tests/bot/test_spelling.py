@@ -11,7 +11,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.spelling import READ_AS, WORDS, Speller, Spelling, right_words, speller_of
+from bot.spelling import READ_AS, WORDS, Speller, Spelling, right_words, speller_of, without_greeting
 
 CONTEXT = ExecutionContext(GraphSchema({}))
 MEANS = {"u": "you", "r": "are", "pls": "please", "gonna": "going to", "gr8": "great", "2day": "today", "dont": "don't"}
@@ -192,6 +192,54 @@ def test_a_message_keeps_what_was_typed_and_is_read_as_it_was_meant(component: S
     (message,) = component.process([Message({TEXT: typed})])
     assert message.get(TEXT) == typed
     assert message.get(READ_AS) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Hello can i join", "can i join"),
+        ("hi there how do I apply", "how do I apply"),
+        ("Hiya! when does it start", "when does it start"),
+        ("hiii what is this", "what is this"),
+        ("heya am i ok", "am i ok"),
+        ("Hi again! when does it start", "when does it start"),
+        ("hello hello can you hear me", "can you hear me"),
+        ("hi... good morning, what does it cost", "what does it cost"),
+        ("good afternoon all, am I eligible", "am I eligible"),
+        ("Dear Sir/Madam, I would like to apply", "I would like to apply"),
+        ("Dear Sir or Madam I want to apply", "I want to apply"),
+        ("Dear team, can I join", "can I join"),
+        ("Hi, I'm Sue", "I'm Sue"),
+    ],
+)
+def test_what_is_wanted_is_read_without_the_greeting_in_front(typed: str, wanted: str) -> None:
+    assert without_greeting(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("Hi", id="nothing but a greeting"),
+        pytest.param("hi there", id="a greeting of two words"),
+        pytest.param("good morning", id="another"),
+        pytest.param("hey, cost?", id="a single word after it"),
+        pytest.param("Hi how are you", id="a question that belongs to it"),
+        pytest.param("Hello, how r u today", id="the same in text-speak"),
+        pytest.param("Hi it is me again", id="who greets"),
+        pytest.param("high hopes for this", id="another word that begins like it"),
+        pytest.param("History of the programme", id="and another"),
+        pytest.param("can I say hello to a coach", id="a greeting within"),
+        pytest.param("what does it cost", id="none at all"),
+        pytest.param("", id="nothing"),
+    ],
+)
+def test_a_greeting_stays_where_little_or_nothing_else_is_said(typed: str) -> None:
+    assert without_greeting(typed) == typed
+
+
+def test_a_message_is_read_without_its_greeting_once_its_slips_are_mended(component: Spelling) -> None:
+    (message,) = component.process([Message({TEXT: "Helo there, am i eligable"})])
+    assert message.get(READ_AS) == "am i eligible"
 
 
 @pytest.mark.parametrize("data", [{}, {TEXT: ""}], ids=["a message without a text", "an empty one"])

@@ -19,7 +19,7 @@ from bot.encoder import PARTS
 from bot.labels import LabelModel, Settings, learn
 from bot.minilm import MiniLM
 from bot.parts import parts
-from bot.topics import ALSO_ASKED, FULL_LABEL, LABEL_RANKING, TopicClassifier
+from bot.topics import ALSO_ASKED, FULL_LABEL, LABEL_RANKING, OF_PARTS, TopicClassifier
 
 EXAMPLES = {
     "faq/cost": ["how much does it cost", "what is the price", "is it free", "do I have to pay"],
@@ -166,6 +166,42 @@ def test_a_second_question_is_looked_for_only_as_the_configuration_says(
     train: Callable[..., TopicClassifier], encoder: MiniLM, config: dict
 ) -> None:
     assert understood(train(WITH_STORIES, **config), encoder, ASKS_TWO).get(ALSO_ASKED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        pytest.param(ASKS_TWO, ["faq/cost", "faq/childcare"], id="two questions"),
+        pytest.param("I live in Leeds. How much does it cost?", ["inform", "faq/cost"], id="an answer and a question"),
+        pytest.param("is it free and do you pay for childcare", ["faq/cost", "faq/childcare"], id="in one breath"),
+        pytest.param("I live in Leeds. I have to go.", ["inform", "stop"], id="an answer and a goodbye"),
+    ],
+)
+def test_of_several_parts_each_has_the_label_that_it_would_have_alone(
+    train: Callable[..., TopicClassifier], encoder: MiniLM, text: str, labels: list[str]
+) -> None:
+    classifier = train(WITH_STORIES, asking=["faq"])
+    found = understood(classifier, encoder, text).get(OF_PARTS)
+    assert [one["text"] for one in found] == parts(text)
+    assert [one["label"] for one in found] == labels
+    for one in found:
+        alone = understood(classifier, encoder, one["text"]).get(LABEL_RANKING)[0]
+        assert (one["label"], one["confidence"]) == (alone["label"], pytest.approx(alone["confidence"], abs=1e-3))
+
+
+@pytest.mark.parametrize("text", ["is it free", "I live in Leeds. Thanks.", "", "   "])
+def test_a_message_of_one_piece_has_no_parts(classifier: TopicClassifier, encoder: MiniLM, text: str) -> None:
+    assert understood(classifier, encoder, text).get(OF_PARTS) == []
+
+
+def test_parts_are_given_as_they_were_typed_though_they_are_read_over_slips(
+    train: Callable[..., TopicClassifier], encoder: MiniLM
+) -> None:
+    made = message(encoder, "I live in Leeds. How much does it cost?")
+    made.set(TEXT, "i live in LEEDS. how mutch does it cots?")
+    (found,) = train(WITH_STORIES).process([made])
+    assert [one["text"] for one in found.get(OF_PARTS)] == ["i live in LEEDS.", "how mutch does it cots?"]
+    assert [one["label"] for one in found.get(OF_PARTS)] == ["inform", "faq/cost"]
 
 
 STORY = "I left my job as an engineer when my twins were born. We live near Leeds. How much does it cost?"

@@ -1,73 +1,163 @@
-"""Something said on the side, while a question of a form stands: it is answered, and the question comes again, once."""
+"""Every question of every form × every kind of interruption: the right answer comes, and the same question again, once.
+
+Where the form is left (a stop, a goodbye, distress, a person, another form) nothing is asked; the way back brings
+the same question.
+"""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.conversations.steps import APPLICATION, ELIGIBLE
 from tests.support.assistant import Person
 
-TO_A_QUESTION = {
-    "eligibility, open words": (["can i join"], "home_area"),
-    "eligibility, buttons": (["can i join", "Leeds"], "caring_break"),
-    "eligibility, a length": (["can i join", "Leeds", "my kids"], "break_length"),
-    "application, consent": (["i want to apply"], "consent"),
-    "application, any words": (["i want to apply", "yes"], "full_name"),
-    "application, an address": (["i want to apply", "yes", "Ada Obi"], "email"),
-    "coaching, the topic": (["book a coaching slot"], "coaching_topic"),
-    "coaching, the slot": (["book a coaching slot", "cv"], "slot_choice"),
-    "call back, the contact": (["i want to talk to a person", "Ada Obi"], "callback_contact"),
+# How each form begins, and its questions with an answer to each.
+CHECK = ("home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work")
+ANSWERS = (
+    "full_name",
+    "email",
+    "phone",
+    "contact_preference",
+    "home_area",
+    "last_role",
+    "sector",
+    "years_experience",
+    "break_length",
+    "goals",
+    "support_needs",
+)
+FORMS = {
+    "check": ("can i join", tuple(zip(CHECK, ELIGIBLE, strict=True))),
+    "application": (
+        "i want to apply",
+        (
+            ("consent", "yes"),
+            *zip(ANSWERS, [*APPLICATION[:4], "Hull", *APPLICATION[4:7], "6 years", *APPLICATION[7:]], strict=True),
+            ("confirmed", "yes"),
+        ),
+    ),
+    "booking": ("book a coaching slot", (("coaching_topic", "my cv"), ("slot_choice", "the first one"))),
+    "call back": (
+        "i want to talk to a person",
+        (("full_name", "Ada Obi"), ("callback_contact", "07700 900123"), ("callback_about", "my visa")),
+    ),
 }
+# Any words are an answer to these.
+OPEN = {"full_name", "contact_preference", "last_role", "sector", "goals", "support_needs", "callback_about"}
+# What is said, and what must be heard. After these the question stands again.
 ASIDES = {
     "a question": ("how much does it cost?", "free"),
+    "two questions": ("is it online and do i need a degree?", "degree"),
     "why": ("why do you ask that?", ""),
     "small talk": ("thank you", "welcome"),
     "what can you do": ("what can you do?", "book or cancel"),
+    "say it again": ("what was the question again?", ""),
     "another world": ("what is the weather in Leeds tomorrow?", "outside"),
     "far too long": ("I was a tester. " * 400, "2,000"),
     "nothing": ("   ", "empty"),
+    "frustration": ("you are useless, you don't understand anything!", "sorry"),
     "a typed command": ('/affirm{"slot":"consent"}', "not sure"),
+}
+# After these nothing is asked; the way back is offered.
+LEAVING = {
+    "stop": ("stop", "Nothing you've told me is lost"),
+    "not now": ("sorry got to go, bye", "Nothing you've told me is lost"),
+    "distress": ("i can't cope any more, i don't want to be here", "116 123"),
 }
 
 
-# Where any words are an answer, a typed command is one too: test_commands.py has that.
-PAIRS = [
-    (question, aside)
-    for question in TO_A_QUESTION
-    for aside in ASIDES
-    if not (aside == "a typed command" and question.endswith("any words"))
-]
-
-
-@pytest.mark.parametrize(("question", "aside"), PAIRS)
-def test_an_aside_is_answered_and_the_question_comes_again_once(somebody: Person, question: str, aside: str) -> None:
-    way, slot = TO_A_QUESTION[question]
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("form", FORMS)
+def test_an_aside_is_answered_and_the_question_comes_again_once(somebody: Person, form: str, aside: str) -> None:
+    begins, questions = FORMS[form]
     said, answered = ASIDES[aside]
-    assert somebody.says_all(*way).asked == slot
-    somebody.says(said)
-    asked = [reply["custom"]["asks"] for reply in somebody.replies if "asks" in reply.get("custom", {})]
-    assert asked == [slot]
-    assert answered in somebody.heard
+    somebody.says(begins)
+    for slot, answer in questions:
+        assert somebody.asked == slot
+        # Where any words are an answer, a typed command is one too: test_commands.py has that.
+        if not (aside == "a typed command" and slot in OPEN):
+            somebody.says(said)
+            asked = [reply["custom"]["asks"] for reply in somebody.replies if "asks" in reply.get("custom", {})]
+            assert asked == [slot], somebody.heard
+            assert answered in somebody.heard, slot
+        somebody.says(answer)
 
 
-@pytest.mark.parametrize("question", TO_A_QUESTION)
-def test_stop_leaves_and_carry_on_comes_back_to_the_same_question(somebody: Person, question: str) -> None:
-    way, slot = TO_A_QUESTION[question]
-    somebody.says_all(*way)
-    somebody.says("stop")
-    assert somebody.asked is None
-    assert "Nothing you've told me is lost" in somebody.heard
-    somebody.says("carry on")
-    assert somebody.asked == slot
+@pytest.mark.parametrize("leaving", LEAVING)
+@pytest.mark.parametrize("form", FORMS)
+def test_leaving_asks_nothing_more_and_the_way_back_brings_the_same_question(
+    somebody: Person, form: str, leaving: str
+) -> None:
+    begins, questions = FORMS[form]
+    said, heard = LEAVING[leaving]
+    somebody.says(begins)
+    for slot, answer in questions:
+        assert somebody.asked == slot
+        somebody.says(said)
+        assert somebody.asked is None, (slot, somebody.heard)
+        assert heard in somebody.heard, slot
+        assert somebody.presses("Carry on").asked == slot
+        somebody.says(answer)
 
 
-def test_distress_is_answered_first_with_samaritans(somebody: Person) -> None:
-    somebody.says_all("can i join", "Leeds").says("i can't cope any more, i don't want to be here")
-    assert "116 123" in somebody.texts[0]
-    assert somebody.asked is None
-    assert somebody.presses("Carry on").asked == "caring_break"
+@pytest.mark.parametrize("form", ["check", "application"])
+def test_a_person_is_asked_for_in_the_middle_and_the_form_goes_on_afterwards(somebody: Person, form: str) -> None:
+    begins, questions = FORMS[form]
+    somebody.says(begins)
+    for number, (slot, answer) in enumerate(questions):
+        assert somebody.asked == slot
+        if number % 2:
+            somebody.says("can i talk to a real person please")
+            assert somebody.asked in ("full_name", "callback_contact")
+            assert somebody.says("stop").asked is None
+            assert somebody.says("carry on").asked == slot
+        somebody.says(answer)
 
 
-def test_a_goodbye_asks_nothing_more_and_carry_on_comes_back(somebody: Person) -> None:
-    somebody.says_all("can i join", "Leeds").says("thanks, bye for now")
-    assert somebody.asked is None
-    assert somebody.says("carry on").asked == "caring_break"
+@pytest.mark.parametrize("form", ["check", "application"])
+def test_the_other_flow_in_the_middle_and_back(somebody: Person, form: str) -> None:
+    begins, questions = FORMS[form]
+    other = {"check": "i want to talk to a person", "application": "book a coaching slot"}[form]
+    somebody.says(begins)
+    for slot, answer in questions[:4]:
+        assert somebody.asked == slot
+        if slot != "consent":
+            somebody.says(other)
+            if somebody.asked != slot:
+                somebody.says("stop")
+                assert somebody.says("carry on").asked == slot
+        somebody.says(answer)
+
+
+def test_an_earlier_answer_is_changed_at_every_question_of_the_check(somebody: Person) -> None:
+    begins, questions = FORMS["check"]
+    somebody.says(begins).says("Hull")
+    for number, (slot, answer) in enumerate(questions[1:]):
+        town = ["Derby", "Leeds"][number % 2]
+        somebody.says(f"sorry, I meant {town} for where i live")
+        assert town in somebody.heard, slot
+        asked = [reply["custom"]["asks"] for reply in somebody.replies if "asks" in reply.get("custom", {})]
+        assert asked == [slot]
+        somebody.says(answer)
+    assert somebody.custom["eligibility"] == "eligible"
+
+
+def test_an_earlier_answer_is_changed_at_every_question_of_the_application(somebody: Person) -> None:
+    begins, questions = FORMS["application"]
+    somebody.says(begins).says_all("yes", "Ada Obi")
+    for number, (slot, answer) in enumerate(questions[2:]):
+        name = ["Ada Obi-Jones", "Ada Obi"][number % 2]
+        somebody.says(f"my name is wrong, it's {name}")
+        assert name in somebody.heard, slot
+        asked = [reply["custom"]["asks"] for reply in somebody.replies if "asks" in reply.get("custom", {})]
+        assert asked == [slot]
+        somebody.says(answer)
+    assert somebody.custom["application"]
+
+
+def test_asked_three_times_a_question_comes_with_another_way(somebody: Person) -> None:
+    somebody.says_all("i want to apply", "yes", "Ada Obi").says_all("hmm", "hmm hm")
+    assert somebody.asked == "email"
+    assert "a person can call you" in somebody.heard
+    assert {"Talk to a person", "Leave it for now"} <= {one["title"] for one in somebody.buttons}
+    assert somebody.says("ada@example.com").asked == "phone"

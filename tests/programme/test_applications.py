@@ -9,7 +9,15 @@ import pytest
 from sqlalchemy import func, select
 
 from programme import applications, cohorts
-from programme.applications import Draft, NoOpenCohort, of_conversation, submit, waiting_list_position
+from programme.applications import (
+    Draft,
+    NoOpenCohort,
+    amend,
+    of_conversation,
+    submit,
+    waiting_list_position,
+    withdraw,
+)
 from programme.content import Programme
 from programme.eligibility import decide, record_check
 from programme.reading.outcome import Reading
@@ -29,6 +37,8 @@ from tests.programme.racing import at_once
 from tests.support.records import a_cohort, a_draft, an_applicant
 
 RECEIVED, WAITING_LIST = ApplicationStatus.RECEIVED, ApplicationStatus.WAITING_LIST
+WITHDRAWN = ApplicationStatus.WITHDRAWN
+LATER = NOW + timedelta(hours=3)
 
 
 def test_an_application_is_kept_with_its_history_and_confirmed_by_e_mail(store: Store, programme: Programme) -> None:
@@ -167,6 +177,32 @@ def test_the_cohort_to_come_is_the_next_one_when_none_is_open(store: Store) -> N
         assert cohorts.next_cohort(session, far.apply_by + timedelta(days=1)) is None
 
 
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        pytest.param(date(2027, 1, 1), "winter", id="before any of them"),
+        pytest.param(date(2027, 1, 11), "winter", id="the day one starts"),
+        pytest.param(date(2027, 1, 12), "spring", id="the day after"),
+        pytest.param(date(2027, 4, 13), None, id="after the last one has started"),
+    ],
+)
+def test_the_first_cohort_that_starts_from_a_day_on_may_start_on_that_day(
+    store: Store, day: date, first: str | None
+) -> None:
+    with store.write() as session:
+        for name, starts_on in (("spring", date(2027, 4, 12)), ("winter", date(2027, 1, 11))):
+            a_cohort(session, NOW, name=name, starts_on=starts_on, ends_on=starts_on + timedelta(days=56))
+        found = cohorts.first_starting_from(session, day)
+    assert (found.name if found else None) == first
+
+
+def test_a_cohort_that_takes_no_applications_yet_may_be_the_first_to_start(store: Store) -> None:
+    with store.write() as session:
+        later = a_cohort(session, NOW + timedelta(days=100))
+        assert cohorts.open_cohort(session, NOW.date()) is None
+        assert cohorts.first_starting_from(session, NOW.date()) is later
+
+
 def test_when_the_places_are_taken_there_is_a_waiting_list(store: Store, programme: Programme) -> None:
     with store.write() as session:
         cohort = a_cohort(session, NOW, places=2)
@@ -302,6 +338,137 @@ def test_a_missing_answer_is_named(slot: str) -> None:
     readings = {name: reading for name, reading in READINGS.items() if name != slot}
     with pytest.raises(KeyError, match=slot):
         Draft.from_readings(readings, consented_at=NOW)
+
+
+def told_otherwise(**instead: Reading) -> dict[str, Reading]:
+    return READINGS | instead
+
+
+def apply_with(store: Store, programme: Programme, readings: dict[str, Reading], now: datetime = NOW) -> Application:
+    """Ada's application, made of these answers."""
+    with store.write() as session:
+        draft = Draft.from_readings(readings, consented_at=now)
+        return submit(session, conversation_key="ada", draft=draft, programme=programme, now=now)
+
+
+def mails_about(store: Store, reference: str) -> list[OutgoingEmail]:
+    with store.read() as session:
+        about = select(OutgoingEmail).where(OutgoingEmail.about == reference).order_by(OutgoingEmail.id)
+        return list(session.scalars(about))
+
+
+@pytest.fixture
+def applied(store: Store, programme: Programme) -> Application:
+    """Ada has applied with `READINGS` to a cohort with one place."""
+    with store.write() as session:
+        a_cohort(session, NOW, places=1)
+    return apply_with(store, programme, READINGS)
+
+
+def test_what_is_changed_stands_in_the_history_and_is_confirmed(
+    store: Store, programme: Programme, applied: Application
+) -> None:
+    readings = told_otherwise(last_role=given_("test lead"), phone=Reading("given", "07700 900999", "+447700900999"))
+    with store.write() as session:
+        amend(session, conversation_key="ada", readings=readings, programme=programme, now=LATER)
+    with store.read() as session:
+        kept = session.scalars(select(Application)).one()
+        step = kept.history[-1]
+    assert (kept.last_role, kept.phone, kept.full_name) == ("test lead", "+447700900999", "Priya Nair")
+    assert (kept.reference, kept.status, kept.submitted_at) == (applied.reference, RECEIVED, NOW)
+    assert kept.consented_at == NOW
+    assert (step.status, step.changed_at, step.changed_by) == (RECEIVED, LATER, "assistant")
+    assert step.note == "changed: phone, last role"
+    _confirmation, mail = mails_about(store, applied.reference)
+    assert (mail.to, mail.created_at) == ("priya@example.com", LATER)
+    assert "changed in the chat: phone, last role." in mail.body
+
+
+def test_a_new_address_is_told_to_the_old_one_as_well(store: Store, programme: Programme, applied: Application) -> None:
+    readings = told_otherwise(email=Reading("given", "priya@new.example", "priya@new.example"))
+    with store.write() as session:
+        amend(session, conversation_key="ada", readings=readings, programme=programme, now=LATER)
+    _confirmation, *mails = mails_about(store, applied.reference)
+    assert sorted(mail.to for mail in mails) == ["priya@example.com", "priya@new.example"]
+
+
+def test_an_optional_answer_may_be_taken_back(store: Store, programme: Programme, applied: Application) -> None:
+    readings = told_otherwise(support_needs=Reading("skipped", "not given"))
+    with store.write() as session:
+        changed = amend(session, conversation_key="ada", readings=readings, programme=programme, now=LATER)
+        assert changed is not None and changed.support_needs is None
+
+
+def test_without_a_change_nothing_is_written_and_nobody_is_mailed(
+    store: Store, programme: Programme, applied: Application
+) -> None:
+    with store.write() as session:
+        same = amend(session, conversation_key="ada", readings=READINGS, programme=programme, now=LATER)
+        assert same is not None and len(same.history) == 1
+    assert len(mails_about(store, applied.reference)) == 1
+
+
+def test_there_is_nothing_to_amend_or_withdraw_for_who_has_not_applied(store: Store, programme: Programme) -> None:
+    with store.write() as session:
+        assert amend(session, conversation_key="ada", readings=READINGS, programme=programme, now=NOW) is None
+        assert withdraw(session, conversation_key="ada", programme=programme, now=NOW) is None
+
+
+def test_an_application_is_withdrawn_once_and_that_is_confirmed(
+    store: Store, programme: Programme, applied: Application
+) -> None:
+    for now in (LATER, LATER + timedelta(hours=1)):
+        with store.write() as session:
+            withdrawn = withdraw(session, conversation_key="ada", programme=programme, now=now)
+            assert withdrawn is not None and withdrawn.status == WITHDRAWN
+            assert [(step.status, step.changed_at) for step in withdrawn.history] == [
+                (RECEIVED, NOW),
+                (WITHDRAWN, LATER),
+            ]
+    _confirmation, mail = mails_about(store, applied.reference)
+    assert mail.to == "priya@example.com"
+    assert f"{applied.reference} is withdrawn" in mail.subject
+    assert "You can apply again at any time" in mail.body
+
+
+def test_the_place_of_a_withdrawn_application_is_free(store: Store, programme: Programme, applied: Application) -> None:
+    with store.write() as session:
+        withdraw(session, conversation_key="ada", programme=programme, now=LATER)
+        assert an_applicant(session, programme, LATER, "bea").status == RECEIVED
+
+
+def test_a_withdrawn_application_is_amended_no_more(store: Store, programme: Programme, applied: Application) -> None:
+    with store.write() as session:
+        withdraw(session, conversation_key="ada", programme=programme, now=LATER)
+        readings = told_otherwise(last_role=given_("test lead"))
+        assert amend(session, conversation_key="ada", readings=readings, programme=programme, now=LATER) is None
+        left = of_conversation(session, "ada")
+        assert left is not None and left.last_role == "test engineer"
+
+
+def test_who_applies_again_after_withdrawing_takes_the_same_application_up_again(
+    store: Store, programme: Programme, applied: Application
+) -> None:
+    with store.write() as session:
+        withdraw(session, conversation_key="ada", programme=programme, now=LATER)
+    again = LATER + timedelta(days=1)
+    apply_with(store, programme, told_otherwise(last_role=given_("test lead")), again)
+    with store.read() as session:
+        kept = session.scalars(select(Application)).one()
+        history = [(step.status, step.changed_at) for step in kept.history]
+    assert (kept.reference, kept.status, kept.submitted_at) == (applied.reference, RECEIVED, again)
+    assert (kept.last_role, kept.consented_at) == ("test lead", again)
+    assert history == [(RECEIVED, NOW), (WITHDRAWN, LATER), (RECEIVED, again)]
+    assert [mail.created_at for mail in mails_about(store, applied.reference)] == [NOW, LATER, again]
+
+
+def test_who_applies_again_when_the_place_has_gone_waits_behind_those_who_wait(
+    store: Store, programme: Programme, applied: Application
+) -> None:
+    with store.write() as session:
+        withdraw(session, conversation_key="ada", programme=programme, now=LATER)
+        an_applicant(session, programme, LATER, "bea")
+    assert apply_with(store, programme, READINGS, LATER).status == WAITING_LIST
 
 
 def test_a_reference_can_be_read_out_over_the_phone() -> None:

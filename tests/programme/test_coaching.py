@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from programme import coaching
+from programme import applications, coaching
 from programme.coaching import BookingRefused, NotApplied, SlotTaken, SlotUnknown, TooManyBookings
 from programme.content import Programme
 from programme.records import Booking, OutgoingEmail
@@ -65,6 +65,46 @@ def test_a_second_booking_is_refused_while_one_is_open(store: Store, programme: 
         with pytest.raises(TooManyBookings) as refusal:
             book(session, "ada", second.id, programme)
     assert (refusal.value.starts_at, refusal.value.ends_at) == (first.starts_at, first.ends_at)
+
+
+def check_may_book(session, key: str, programme: Programme, now: datetime = NOW) -> None:
+    coaching.check_may_book(session, conversation_key=key, programme=programme, now=now)
+
+
+def test_who_has_applied_and_holds_no_booking_may_book(store: Store, programme: Programme) -> None:
+    with store.write() as session:
+        a_cohort(session, NOW)
+        an_applicant(session, programme, NOW, "ada")
+        check_may_book(session, "ada", programme)
+
+
+def test_who_has_not_applied_or_has_withdrawn_may_not_book(store: Store, programme: Programme) -> None:
+    with store.write() as session:
+        a_cohort(session, NOW)
+        an_applicant(session, programme, NOW, "ada")
+        slot = a_slot(session, TOMORROW)
+        applications.withdraw(session, conversation_key="ada", programme=programme, now=NOW)
+        for key in ("ada", "nobody"):
+            with pytest.raises(NotApplied):
+                check_may_book(session, key, programme)
+            with pytest.raises(NotApplied):
+                book(session, key, slot.id, programme)
+
+
+def test_who_holds_a_booking_may_not_book_until_it_is_over_or_cancelled(store: Store, programme: Programme) -> None:
+    with store.write() as session:
+        a_cohort(session, NOW)
+        for key in ("ada", "bea"):
+            an_applicant(session, programme, NOW, key)
+        slot = a_slot(session, TOMORROW, capacity=2)
+        for key in ("ada", "bea"):
+            book(session, key, slot.id, programme)
+            with pytest.raises(TooManyBookings) as refusal:
+                check_may_book(session, key, programme)
+            assert (refusal.value.starts_at, refusal.value.ends_at) == (slot.starts_at, slot.ends_at)
+        check_may_book(session, "ada", programme, slot.ends_at)
+        coaching.cancel(session, conversation_key="bea", programme=programme, now=NOW)
+        check_may_book(session, "bea", programme)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from programme.reading.outcome import Reading
 from programme.records import EligibilityCheck, Verdict
 from programme.store import Store
 from tests.conftest import NOW
-from tests.support.records import a_cohort
+from tests.support.records import a_cohort, an_applicant
 
 ELIGIBLE, NOT_ELIGIBLE, NEEDS_REVIEW = Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE, Verdict.NEEDS_REVIEW
 STARTS_ON = date(2027, 1, 11)
@@ -331,6 +331,41 @@ def test_a_check_is_kept_when_no_cohort_is_open(store: Store, programme: Program
     with store.read() as session:
         kept = session.get_one(EligibilityCheck, made.id)
     assert (kept.cohort_id, kept.verdict, kept.answers) == (None, NEEDS_REVIEW, {})
+
+
+def checked(session, programme: Programme, *, for_somebody_else: bool, key: str = "ada") -> EligibilityCheck:
+    return record_check(
+        session,
+        conversation_key=key,
+        programme=programme,
+        answers=MEETS_EVERYTHING,
+        decision=decided(programme),
+        cohort=None,
+        now=NOW,
+        for_somebody_else=for_somebody_else,
+    )
+
+
+@pytest.mark.parametrize("for_somebody_else", [True, False], ids=["for somebody else", "for herself"])
+def test_a_check_keeps_whether_it_was_made_for_somebody_else(
+    store: Store, programme: Programme, for_somebody_else: bool
+) -> None:
+    with store.write() as session:
+        made = checked(session, programme, for_somebody_else=for_somebody_else)
+    with store.read() as session:
+        assert session.get_one(EligibilityCheck, made.id).for_somebody_else is for_somebody_else
+
+
+def test_a_check_made_for_somebody_else_never_belongs_to_ones_own_application(
+    store: Store, programme: Programme
+) -> None:
+    with store.write() as session:
+        a_cohort(session, NOW)
+        own = checked(session, programme, for_somebody_else=False)
+        for key in ("ada", "bea"):
+            checked(session, programme, for_somebody_else=True, key=key)
+        assert an_applicant(session, programme, NOW, "ada").eligibility_check_id == own.id
+        assert an_applicant(session, programme, NOW, "bea").eligibility_check_id is None
 
 
 @given(st.builds(Reading, code=st.text(), shown=st.text(), value=st.text(), since=st.none() | st.dates()))
