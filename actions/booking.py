@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,7 +13,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.forms import AskSlot, FormStep, choose
+from actions.forms import SURE, AskSlot, FormStep, choose
 from actions.services import Services
 from actions.slots import BOOKING
 from actions.trouble import try_again
@@ -19,12 +21,24 @@ from actions.turn import Turn, button
 from programme import coaching
 from programme.coaching import BookingRefused, NotApplied, SlotTaken, TooManyBookings
 from programme.reading.outcome import Fault, Outcome, Reading
+from programme.reading.slot_wish import chosen_slot, read_wish
 from programme.records import Booking, CoachingSlot
 from programme.store import StoreUnavailable
 from programme.times import spoken_slot
 
 FORM = "booking_form"
-ORDINALS = {"1": 0, "first": 0, "one": 0, "2": 1, "second": 1, "two": 1, "3": 2, "third": 2, "three": 2, "last": -1}
+# What to say of a day or time that there isn't.
+FAULTS = {
+    "no_such_day": "I can't find that day in the calendar.",
+    "no_such_time": "I can't find that time on the clock.",
+    "past": "That day is over already.",
+    "too_far": "That is too far ahead: slots are offered a few weeks at a time.",
+}
+# With slots on offer, a question about the programme's times is a wish for another slot.
+ABOUT_TIMES = frozenset({"faq/session_times", "faq/next_cohort", "faq/later_cohort", "faq/deadline"})
+NONE_OF_THEM = re.compile(
+    r"^\W*(no|nah|nope|none|neither)\b(\W+(of|them|these|those|thanks?|suit|good|for|me|any|are)\b)*\W*$", re.I
+)
 
 # A plain wish to cancel a booking: neither a question, nor about an application, nor "I can't come on Monday".
 PLAINLY_CANCEL = re.compile(
@@ -56,16 +70,38 @@ class BookingStep(FormStep):
         turn = Turn.of(tracker)
         if self.begins(turn) and not await self._may_book(dispatcher, turn):
             return [SlotSet("requested_slot", None)]
-        wants_others = turn.intent == "other_times" and turn.requested == "slot_choice" and not turn.acted_beyond(FORM)
-        if wants_others:
-            offered = [one["id"] for one in turn.slots.get("offered") or []]
-            return [
-                SlotSet("not_wanted", [*(turn.slots.get("not_wanted") or []), *offered]),
-                SlotSet("slot_choice", None),
-                SlotSet("pending", None),
-            ]
         events: list[EventType] = await super().run(dispatcher, tracker, domain)
         return events
+
+    def begin(self, turn: Turn) -> list[EventType]:
+        """A day or time wished for in the first message is kept for the offer."""
+        return [*super().begin(turn), *self._wish_in(turn)]
+
+    async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.pressed or turn.requested != "slot_choice":
+            events = await super().take(dispatcher, turn)
+            taken = any(event.get("name") == "coaching_topic" for event in events if event["event"] == "slot")
+            return [*events, *(self._wish_in(turn) if taken else [])]
+        number = chosen_slot(turn.text, _starts(turn), today=self.services.today())
+        if number is not None:
+            return await super().take(dispatcher, turn)
+        asks = turn.label.startswith("faq/") and turn.label not in ABOUT_TIMES and "?" in turn.text
+        question = asks and turn.confidence >= SURE
+        wish = [] if question else self._wish_in(turn)
+        if wish:
+            return [*wish, SlotSet("not_wanted", []), *self._asked_again(turn, None)]
+        later = read_wish(turn.text, today=self.services.today()).later
+        if later or turn.intent in ("other_times", "deny") or NONE_OF_THEM.match(turn.text):
+            offered = [one["id"] for one in turn.slots.get("offered") or []]
+            others = [*(turn.slots.get("not_wanted") or []), *offered]
+            return [SlotSet("not_wanted", others), *self._asked_again(turn, None)]
+        return await super().take(dispatcher, turn)
+
+    def _wish_in(self, turn: Turn) -> list[EventType]:
+        """A day or time in the message, kept in her words; a bare "later" is none."""
+        wish = None if turn.pressed else read_wish(turn.text, today=self.services.today())
+        says = wish and replace(wish, sooner=False, later=False)
+        return [SlotSet("time_wish", turn.text)] if says else []
 
     async def _may_book(self, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
         """Whether choosing leads anywhere; said at the beginning, not after she has chosen."""
@@ -87,7 +123,20 @@ class BookingStep(FormStep):
         return True
 
     def read(self, turn: Turn, slot: str) -> Outcome:
-        return self._topic(turn.text) if slot == "coaching_topic" else _choice(turn)
+        return self._topic(turn.text) if slot == "coaching_topic" else self._choice(turn)
+
+    def _choice(self, turn: Turn) -> Outcome:
+        """Which of the offered slots is meant: by its place in the list, its day or its time."""
+        offered = turn.slots.get("offered") or []
+        number = chosen_slot(turn.text, _starts(turn), today=self.services.today())
+        if number is not None:
+            return Reading(str(offered[number]["id"]), offered[number]["when"])
+        times = "; ".join(one["when"] for one in offered)
+        return Fault(
+            "which_slot",
+            f"Sorry, which time is that? I can offer: {times}. Press one, say “the second one”, or tell me which day "
+            "suits you. “Leave it” books nothing.",
+        )
 
     def _topic(self, text: str) -> Outcome:
         said = text.lower()
@@ -101,19 +150,9 @@ class BookingStep(FormStep):
         return Fault("unknown_topic", f"Sorry, I didn't catch what the session is about. Please choose one: {titles}.")
 
 
-def _choice(turn: Turn) -> Outcome:
-    """Which of the offered slots is meant: by its number in the list, its day or its time."""
-    offered = turn.slots.get("offered") or []
-    said = turn.text.lower()
-    for word in re.findall(r"\d+|[a-z]+", said):
-        number = ORDINALS.get(word)
-        if number is not None and offered and number < len(offered) and not re.search(r"\d\s*(:|\.|am|pm)", said):
-            return Reading(str(offered[number]["id"]), offered[number]["when"])
-    named = [one for one in offered if any(part in said for part in (one["day"], one["time"]))]
-    if len(named) == 1:
-        return Reading(str(named[0]["id"]), named[0]["when"])
-    times = "; ".join(one["when"] for one in offered)
-    return Fault("which_slot", f"Sorry, which time is that? I can offer: {times}. Press one, or say “the second one”.")
+def _starts(turn: Turn) -> list[datetime]:
+    """When the slots that were offered begin, as local times."""
+    return [datetime.fromisoformat(one["starts"]) for one in turn.slots.get("offered") or []]
 
 
 class AskSlotChoice(AskSlot):
@@ -141,32 +180,54 @@ class AskSlotChoice(AskSlot):
             )
             return [SlotSet("offered", []), SlotSet("not_wanted", []), SlotSet("pending", None)]
         pending = turn.slots.get("pending") or {}
-        times = "\n".join(f"{number}. {one['when']}" for number, one in enumerate(found, 1))
-        asked = f"The next free times (UK time) are:\n{times}\n\nWhich one suits you?"
+        slots, fitting = found
+        times = "\n".join(f"{number}. {one['when']}" for number, one in enumerate(slots, 1))
+        lead = self._on_the_wish(turn, fitting=fitting)
+        asked = f"{lead} (UK time):\n{times}\n\nWhich one suits you?"
         text = pending["text"] if pending.get("slot") == "slot_choice" else asked
-        buttons = [choose(one["when"], "slot_choice", Reading(str(one["id"]), one["when"])) for one in found]
+        buttons = [choose(one["when"], "slot_choice", Reading(str(one["id"]), one["when"])) for one in slots]
         dispatcher.utter_message(text=text, buttons=[*buttons, button("Other times", "other_times")], json_message=asks)
-        return [SlotSet("offered", found)]
+        return [SlotSet("offered", slots), *([] if fitting else [SlotSet("time_wish", None)])]
 
-    def _offer(self, session: Session, turn: Turn) -> list[dict[str, Any]]:
-        topic = turn.reading("coaching_topic")
+    def _on_the_wish(self, turn: Turn, *, fitting: bool) -> str:
+        wish = turn.slots.get("time_wish")
+        if not wish:
+            return "The next free times"
+        faults = read_wish(wish, today=self.services.today()).faults
+        if faults:
+            return f"{FAULTS.get(faults[0], FAULTS['no_such_day'])} The next free times"
+        return "These fit what you said" if fitting else "I have no free time that fits that, I'm sorry. The next ones"
+
+    def _offer(self, session: Session, turn: Turn) -> tuple[list[dict[str, Any]], bool] | None:
+        """The slots to offer, and whether they are as wished; None if none is left."""
+        topic, text = turn.reading("coaching_topic"), turn.slots.get("time_wish")
+        wish = read_wish(text, today=self.services.today()) if text else None
+        for fits in [wish.fits] if wish and not wish.faults else []:
+            found = self._free(session, turn, topic, fits)
+            if found:
+                return found, True
+        found = self._free(session, turn, topic, None)
+        return (found, not wish) if found else None
+
+    def _free(
+        self, session: Session, turn: Turn, topic: Reading | None, fits: Callable[[datetime], bool] | None
+    ) -> list[dict[str, Any]]:
         slots = coaching.offer(
             session,
             programme=self.services.programme,
             now=self.services.now(),
             topic=topic.code if topic else None,
             leaving_out=turn.slots.get("not_wanted") or [],
+            fits=fits,
         )
         return [self._described(slot) for slot in slots]
 
     def _described(self, slot: CoachingSlot) -> dict[str, Any]:
         zone = self.services.programme.tz
-        start = slot.starts_at.astimezone(zone)
         return {
             "id": slot.id,
             "when": spoken_slot(slot.starts_at, slot.ends_at, zone),
-            "day": f"{start:%A}".lower(),
-            "time": f"{start.hour % 12 or 12}:{start:%M}",
+            "starts": slot.starts_at.astimezone(zone).isoformat(),
         }
 
 
@@ -183,7 +244,9 @@ class ActionBookSlot(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        forget = [SlotSet(slot, None) for slot in ("slot_choice", "offered", "not_wanted", "pending", "unsaved")]
+        forget = [
+            SlotSet(slot, None) for slot in ("slot_choice", "offered", "not_wanted", "time_wish", "pending", "unsaved")
+        ]
         if not turn.reading("slot_choice"):  # she said no as soon as it began
             return forget
         try:

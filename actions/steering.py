@@ -28,7 +28,7 @@ WHAT_WAS_TOLD = re.compile(
     re.IGNORECASE,
 )
 # What a form remembers beside its answers.
-BESIDE = {booking.FORM: ("offered", "not_wanted")}
+BESIDE = {booking.FORM: ("offered", "not_wanted", "time_wish")}
 CALLBACK_FORM = "callback_form"
 CALLED = {
     checking.FORM: "the check",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
@@ -49,11 +49,12 @@ def offer(
     topic: str | None = None,
     limit: int = 3,
     leaving_out: Collection[int] = (),
+    fits: Callable[[datetime], bool] | None = None,
 ) -> list[CoachingSlot]:
     """Free slots that may be booked now, the soonest first.
 
     topic: only slots for this key of `booking.topics`; `anything` or None takes every slot.
-    leaving_out: ids of slots already offered and not wanted.
+    leaving_out: ids of slots already offered and not wanted. fits: whether a start, as local time, is wished for.
     """
     slots = session.scalars(
         select(CoachingSlot)
@@ -61,7 +62,12 @@ def offer(
         .where(_bookable(programme, now), _taken() < CoachingSlot.capacity, CoachingSlot.id.not_in(leaving_out))
         .order_by(CoachingSlot.starts_at, CoachingSlot.id)
     )
-    fitting = (slot for slot in slots if topic in (None, "anything") or topic in slot.topics)
+    fitting = (
+        slot
+        for slot in slots
+        if (topic in (None, "anything") or topic in slot.topics)
+        and (fits is None or fits(slot.starts_at.astimezone(programme.tz)))
+    )
     return [slot for slot, _ in zip(fitting, range(limit), strict=False)]
 
 

@@ -46,7 +46,7 @@ OF_SOMEBODY_ELSE = re.compile(
     r"['’]?s)\s+(?:e-?mail|phone|mobile|number|name)\b",
     re.IGNORECASE,
 )
-EMAIL = re.compile(r"[<(]?[^\s<(]+@\S+\.\w{2,}[>)]?")
+EMAIL = re.compile(r"[<(]?[^\s<(@]+@[^\s@]+\.\w{2,}[>)]?")
 PHONE = re.compile(r"(?<![\w@.])(?:\+|00|\(\+)?\(?\d[\d\s()-]{8,18}\d\)?(?![\w@])")
 # What leads to a detail, once the detail itself is taken out.
 LEADS = re.compile(

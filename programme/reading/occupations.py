@@ -238,7 +238,7 @@ _OTHER = (
 # Work that is the same in any firm: beside a tech or engineering firm it is still of another field.
 PLAIN_OTHER = phrases(
     r"receptionist|cleaner|cleaning|cook|chef|canteen|kitchen|waitress|waiter|security guard|caretaker|housekeep\w*|"
-    r"cashier|hr|human resources|payroll|book ?keep(?:er|ing)|accountant|accounts|nurse|solicitor|"
+    r"cashier|"
     r"(?:van|delivery|lorry|bus|taxi) driver|tea lady"
 )
 TECH_JOB = phrases(*_TECH_JOBS)
@@ -282,5 +282,6 @@ SPELLINGS = word_set(
     "accountant receptionist solicitor environmental technology information administrator assistant "
     "product embedded verification maintenance operations installation draughtsman apprentice avionics "
     "cybersecurity accounts physics chemistry biology university graduated qualified trained mechatronics petroleum "
-    "hardware websites website designing building developing"
+    "hardware websites website designing building developing "
+    "graduate graduates trainee trainees trainer training operation completing"  # right words too like one of these
 )

@@ -118,7 +118,7 @@ _PENDING = phrases(
     r"section 3c|with (?:an?|my|the|our) (?:immigration )?(?:solicitor|lawyer|barrister|adviser|advisor)|tribunal|"
     r"(?:solicitor|lawyer) (?:is|has|says|deals)|no decision|still processing|visa soon"
 )
-_DECIDED = phrases(r"granted|approved|accepted|got it|came through|successful|have it now")
+_DECIDED = phrases(r"(?:gave|given?) (?:me|us)|granted|approved|accepted|got it|came through|successful|have it now")
 _SPONSOR = phrases(
     r"(?:need|needs|require|requires|want|looking for|seeking|find|must have|would need|get|on|with|have|"
     r"having|has|under) (?:\w+ ){0,4}?sponsor(?:ship|ed|s|ing)?|sponsor(?:ship|ed)?(?: visa| needed|"
@@ -169,7 +169,7 @@ _THEIRS = phrases(
     r"grandad|"
     r"grandma|grandparent|brother|sister|family)s? (?:is|are|has|have|was|works|got|holds?)(?! .*(?:depend[ae]nt))",
     r"(?:husband|wife|partner|spouse|kid|child|children|son|daughter|mum|mother|dad|father|parent|brother|sister|hubby|"
-    r"family|in law)s?s (?:all |both )?(?:are |also )?(?:british|irish|english|scottish|welsh|settled|citizens?|brits?|"
+    r"family|in law)s? (?:all |both )?(?:are |also )?(?:british|irish|english|scottish|welsh|settled|citizens?|brits?|"
     r"from|uk)|"
     r"(?:husband|wife|partner|spouse|child|childrens?|kid|son|daughter|mum|mother|dad|father|brother|sister)s "
     r"(?:\w+ ){0,2}?(?:application|extension|appeal|case|passport|citizenship|status)",
@@ -191,7 +191,7 @@ SPELLINGS = word_set(
     "spouse partner sponsor sponsorship pending application applied waiting student graduate ancestry "
     "permission permit permanent allowed restrictions skilled worker visitor tourist national nationality "
     "irish appeal extension husband passports sponsored certificate employer refused decided decision dependent "
-    "marriage naturalised residency graduate humanitarian protection"
+    "marriage naturalised residency graduate graduated humanitarian protection production employed refuse worked"
 )
 
 

@@ -143,7 +143,7 @@ OWN_LEVEL = phrases(
     r"(?:a|an|the|our|my) (?:\w+ ){0,2}?(?:data|software|engineering|development|dev|it|tech|technical|test|testing|design|"
     r"product|network|security|digital) (?:team|department|group|function)|"
     r"(?:level|on a par|on par|equal|equivalent|comparable) (?:with|to) (?:(?:my|the|what) )?(?:old|previous|former|last|"
-    r"one|job|i)\b|my (?:normal|usual|proper|old|own) (?:job|trade|career)",
+    r"one|job|i)\b",
 )
 # The trades of the programme at full strength: full time in one of them is a job at one's own level.
 TRADE = phrases(
@@ -225,6 +225,8 @@ SPELLINGS = word_set(
     "volunteer volunteering voluntary studying student freelance freelancing unemployed maternity cleaner "
     "receptionist supermarket assistant administrator warehouse working housewife currently supervisor "
     "childminder business engineer developer senior director consultant allowance universal carers employed "
-    "unemployment permanent contract software working cleaning catering restaurant checkout cashier waitress "
-    "teaching classroom secretary programmer manager kitchen bakery hospital delivery"
+    "unemployment employer permanent contract contractor contracts contact consulting consultancy software working cleaning catering restaurant checkout cashier waitress "
+    "teaching classroom secretary programmer programming manager kitchen bakery "
+    "manage managed manages management programme programmes clearing conducting construction constructor contrast "
+    "trainee developed"  # right words that are too like one of these
 )

@@ -10,16 +10,17 @@ import pytest
 from bot.leaving import ANY_STORY, as_meant
 
 LEAVES = """leave it|leave it for now|forget it|Never mind|nevermind then|stop|Stop.|stop please|can we stop this|
-please stop asking|drop it for now|not now|not today thanks|not now, maybe later|i don't want to do this|I dont want this|
-I don’t want this any more|i don't want it anymore|I don't want to apply|
-I don't want to answer any more questions|i didn't ask for this|bye|bye for now|goodbye, thanks for your help|got to go, bye|gotta go|gotta run|
-I have to go pick up the kids, bye|I need to go to work|need to get the kids|have to run|brb|ttyl"""
+please stop asking|drop it for now|not now|not today thanks|not now, maybe later|i don't want to do this|
+I dont want this|I don’t want this any more|i don't want it anymore|I don't want to apply|
+I don't want to answer any more questions|i didn't ask for this|bye|bye for now|goodbye, thanks for your help|
+got to go, bye|gotta go|gotta run|I have to go pick up the kids, bye|I need to go to work|need to get the kids|
+have to run|brb|ttyl"""
 STAYS = """leave it blank|leave it as it is|leave that one out|leave this question|forget that, it's 7 years|
-scrap that, 8 years|stop gap roles|I stopped in 2019|stopped working|I need to go back to work|I have to go back to Leeds|
-i got to go to university|I have to go to hospital with my mum|I have to run a household|
-not now, I stopped in 2019|I don't want to say|I don't want to give my phone number|I don't want to be contacted by phone|I don't want any calls|
-I don't want to go back to my old job|I do not want to live any more|I said bye to my job in 2019|
-I was a stand by engineer|Leeds|no|6 years"""
+scrap that, 8 years|stop gap roles|I stopped in 2019|stopped working|I need to go back to work|
+I have to go back to Leeds|i got to go to university|I have to go to hospital with my mum|I have to run a household|
+not now, I stopped in 2019|I don't want to say|I don't want to give my phone number|
+I don't want to be contacted by phone|I don't want any calls|I don't want to go back to my old job|
+I do not want to live any more|I said bye to my job in 2019|I was a stand by engineer|Leeds|no|6 years"""
 # A question is for the classifier, and so is the wish for a person.
 ASKS = """can I stop?|never mind, what does it cost?|leave it?|forget it, can I talk to a person|
 stop, I want to talk to a person|never mind, call me|not now, someone should ring me"""

@@ -238,7 +238,7 @@ def test_a_greeting_stays_where_little_or_nothing_else_is_said(typed: str) -> No
 
 
 def test_a_message_is_read_without_its_greeting_once_its_slips_are_mended(component: Spelling) -> None:
-    (message,) = component.process([Message({TEXT: "Helo there, am i eligable"})])
+    (message,) = component.process([Message({TEXT: "Hello there, am i eligable"})])
     assert message.get(READ_AS) == "am i eligible"
 
 

@@ -169,5 +169,9 @@ def test_a_message_without_details_stays_as_it_is(text: str) -> None:
     assert without_contact(text) == text
 
 
-def test_a_long_row_of_dots_before_a_detail_takes_no_time() -> None:
+def test_a_long_row_of_dots_before_a_detail_does_not_hang() -> None:
     assert without_contact("." * 400 + "x 07700 900123").endswith("x")
+
+
+def test_a_row_of_signs_like_addresses_is_no_address() -> None:
+    assert told("a@a." * 500) == {}
