@@ -32,6 +32,7 @@ STARTS = {
     "apply": "Apply",
     "book_slot": "Book a coaching slot",
     PERSON: "Talk to a person",
+    "employer_interest": "Leave our details",
 }
 # Asks whether somebody could join, rather than how another person applies.
 CHECKS = re.compile(

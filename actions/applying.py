@@ -261,7 +261,8 @@ class ActionSubmitApplication(Action):
     async def _refused(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         """No application and no record of how to reach her: what she volunteered is taken out of the transcript too."""
         told = {**turn.readings(ANSWERS), **kept(turn)}
-        details = [told[slot].shown for slot in redaction.DETAILS if slot in told]
+        given = [told[slot] for slot in redaction.DETAILS if slot in told and told[slot].code == "given"]
+        details = {words for reading in given for words in (reading.shown, reading.value) if words}
         await self.services.store.writing(redaction.redact, turn.key, details)
         dispatcher.utter_message(response="utter_no_consent")
         # What the check has heard stays: it was told for the check, not for an application.

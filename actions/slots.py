@@ -22,11 +22,13 @@ ANSWERS = (
 APPLICATION = ("consent", *ANSWERS, "confirmed")
 BOOKING = ("coaching_topic", "slot_choice")
 CALLBACK = ("full_name", "callback_contact", "callback_about")
+EMPLOYER = ("employer_name", "organisation", "work_email", "employer_region", "employer_about")
 OF_FORM: Mapping[str, tuple[str, ...]] = {
     "eligibility_form": CHECK,
     "application_form": APPLICATION,
     "booking_form": BOOKING,
     "callback_form": CALLBACK,
+    "employer_form": EMPLOYER,
 }
 LABELS: Mapping[str, str] = {
     "home_area": "Where you live",
@@ -44,6 +46,11 @@ LABELS: Mapping[str, str] = {
     "years_experience": "Years of experience",
     "goals": "What you hope for",
     "support_needs": "Support",
+    "employer_name": "Your name",
+    "organisation": "Organisation",
+    "work_email": "Work e-mail",
+    "employer_region": "Region",
+    "employer_about": "What it is about",
 }
 _IN_A_SENTENCE = {
     "home_area": "where you live",
@@ -58,4 +65,5 @@ _IN_A_SENTENCE = {
 
 def in_a_sentence(slot: str) -> str:
     """The answer as it is called in the middle of a sentence: "your e-mail", "where you live"."""
-    return _IN_A_SENTENCE.get(slot) or f"your {LABELS[slot].lower()}"
+    label = LABELS[slot].lower().removeprefix("your ")
+    return _IN_A_SENTENCE.get(slot) or f"your {label}"

@@ -35,6 +35,7 @@ CALLED = {
     applying.FORM: "your application",
     booking.FORM: "booking a coaching slot",
     CALLBACK_FORM: "asking for a call back",
+    "employer_form": "leaving your details",
 }
 
 
@@ -216,7 +217,7 @@ def _told(turn: Turn) -> str:
 
 def starting_points() -> list[dict[str, str]]:
     """Buttons for the things most people come for."""
-    return [button(title, intent) for intent, title in STARTS.items()]
+    return [button(title, intent) for intent, title in STARTS.items() if intent != "employer_interest"]
 
 
 def to_go_on_with(turn: Turn) -> str | None:

@@ -67,6 +67,7 @@ DECLINES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+NOT_NOW = re.compile(r"^\W*(no\W+)?not (now|today|at the moment)\W*$", re.IGNORECASE)
 BEGIN = frozenset({"book_slot", "apply", "check_eligibility", "talk_to_person"})
 # Wanting a person isn't leaving.
 PERSON = re.compile(r"\b(person|human|someone|somebody|coordinator|call me|ring me)\b", re.IGNORECASE)
@@ -80,7 +81,9 @@ def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStat
     if tracker.active_loop_name:
         short_of_a_story = tracker.get_slot("requested_slot") not in ANY_STORY
         leaves = LEAVES.search(text) or (short_of_a_story and DOES_NOT_WANT.search(text))
-        leaves = leaves and not PERSON.search(text)
+        # "Are you doing any work?" "Not now."
+        answers = tracker.get_slot("requested_slot") == "current_work" and NOT_NOW.match(text)
+        leaves = leaves and not answers and not PERSON.search(text)
         return _said("stop", parsed) if leaves else parsed
     declines = _intent(parsed) in BEGIN and DECLINES.search(text) and "?" not in text
     return _said("deny", parsed) if declines else parsed

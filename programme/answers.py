@@ -54,7 +54,7 @@ class Topic(BaseModel):
     reviewed: date
     related: tuple[str, ...] = ()
     reads: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
-    starts: Literal["check_eligibility", "apply", "book_slot", "talk_to_person"] | None = None
+    starts: Literal["check_eligibility", "apply", "book_slot", "talk_to_person", "employer_interest"] | None = None
 
 
 class _File(BaseModel):

@@ -14,8 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, cohorts, coordinators, migrations, reviewed, samples
+from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
 from programme.content import ContentError, Programme, load_programme
+from programme.deciding import CannotDecide, decide_application
 from programme.records import Application, CoachingSlot, Cohort, Conversation
 from programme.settings import ROOT, Settings, SettingsError
 from programme.store import Store, StoreUnavailable
@@ -59,6 +60,22 @@ def _parser() -> argparse.ArgumentParser:
     reviewing.add_argument("message", help="what the person wrote, without names or addresses")
     reviewing.add_argument("label", help="what she meant, such as faq/cost: docs/labels.md lists them")
     reviewing.set_defaults(run=_review)
+    deciding = commands.add_parser(
+        "decide", help="accept or decline an application; the applicant is e-mailed the reason"
+    )
+    deciding.add_argument("reference")
+    deciding.add_argument("verdict", choices=("accept", "decline"))
+    deciding.add_argument("--reason", required=True, help="in words that the applicant reads")
+    deciding.add_argument("--by", required=True, help="the coordinator's login")
+    deciding.set_defaults(run=_decide)
+    for name, run, help_text in (
+        ("export", _export, "everything kept about a person, as JSON"),
+        ("erase", _erase, "erase everything kept about a person"),
+    ):
+        command = commands.add_parser(name, help=help_text)
+        command.add_argument("subject", help="an application's reference, or a conversation's number")
+        command.add_argument("--by", required=True, help="who does it, for the audit log")
+        command.set_defaults(run=run)
     preparing = commands.add_parser("prepare", help="bring the database to its newest form, with samples if empty")
     preparing.set_defaults(run=_prepare)
     return parser
@@ -194,6 +211,20 @@ def _cohorts(session: Session, _programme: Programme, _now: datetime) -> list[Ro
     ]
 
 
+def _employers(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    return [
+        {
+            "left_at": one.left_at,
+            "name": one.name,
+            "organisation": one.organisation,
+            "email": one.email,
+            "region": one.region,
+            "about": one.about,
+        }
+        for one in employers.newest(session, LONGEST_LIST)
+    ]
+
+
 def _add_coordinator(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
@@ -204,6 +235,41 @@ def _add_coordinator(store: Store, _programme: Programme, options: argparse.Name
     except IntegrityError:
         sys.exit(f"There is a coordinator with the login {options.login} already: choose another.")
     print(f"Added {options.login}.")
+
+
+def _decide(store: Store, programme: Programme, options: argparse.Namespace) -> None:
+    try:
+        with store.write() as session:
+            application = decide_application(
+                session,
+                reference=options.reference,
+                accepted=options.verdict == "accept",
+                reason=options.reason,
+                by=options.by,
+                programme=programme,
+                now=system_clock(),
+            )
+    except CannotDecide as error:
+        sys.exit(str(error))
+    print(f"{application.reference} is {application.status.value}; {application.email} is e-mailed.")
+
+
+def _export(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
+    try:
+        with store.write() as session:
+            kept = personal_data.export(session, options.subject, by=options.by, now=system_clock())
+    except personal_data.NobodyFound as error:
+        sys.exit(str(error))
+    print(json.dumps(kept, ensure_ascii=False, indent=2))
+
+
+def _erase(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
+    try:
+        with store.write() as session:
+            erased = personal_data.erase(session, options.subject, by=options.by, now=system_clock())
+    except personal_data.NobodyFound as error:
+        sys.exit(str(error))
+    print(f"Erased {erased} records of {options.subject}.")
 
 
 def _review(_store: Store, _programme: Programme, options: argparse.Namespace) -> None:
@@ -229,6 +295,7 @@ LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]
     "conversations": (_conversations, "conversations, the newest first"),
     "slots": (_slots, "coaching slots that are still to come"),
     "bookings": (_bookings, "bookings, the newest first, cancelled ones included"),
+    "employers": (_employers, "employers who have left their interest, the newest first"),
     "cohorts": (_cohorts, "cohorts, with the places left"),
 }
 

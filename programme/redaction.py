@@ -18,7 +18,8 @@ from programme.transcripts import EVENTS, catch_up
 DETAILS = ("full_name", "email", "phone", "callback_contact")
 REMOVED = "[removed]"
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_SHORTEST = 3
+_SHORTEST = 2
+_A_NUMBER = 9
 _HOME = "GB"
 
 
@@ -37,7 +38,7 @@ def redact(session: Session, conversation_key: str, details: Iterable[str]) -> i
     found = {detail for detail in details if len(detail) >= _SHORTEST} | _addresses_and_numbers(typed)
     if not found:
         return 0
-    pattern = re.compile("|".join(re.escape(one) for one in sorted(found, key=len, reverse=True)), re.IGNORECASE)
+    pattern = re.compile("|".join(_as_words(one) for one in sorted(found, key=len, reverse=True)), re.IGNORECASE)
     changed = 0
     for number, event in events.items():
         cleaned = _cleaned(event, pattern)
@@ -56,8 +57,17 @@ def _addresses_and_numbers(texts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for text in texts:
         found.update(_EMAIL.findall(text))
-        found.update(match.raw_string for match in PhoneNumberMatcher(text, _HOME, leniency=Leniency.POSSIBLE))
+        numbers = (match.raw_string for match in PhoneNumberMatcher(text, _HOME, leniency=Leniency.POSSIBLE))
+        # Shorter ones are years and lengths of time.
+        found.update(number for number in numbers if sum(sign.isdigit() for sign in number) >= _A_NUMBER)
     return found
+
+
+def _as_words(detail: str) -> str:
+    """The detail as words of its own: Sue isn't taken out of an issue. Scripts without spaces have no such bounds."""
+    before = r"(?<!\w)" if detail[0].isascii() else ""
+    after = r"(?!\w)" if detail[-1].isascii() else ""
+    return f"{before}{re.escape(detail)}{after}"
 
 
 def _cleaned(value: Any, pattern: re.Pattern[str]) -> Any:

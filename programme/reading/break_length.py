@@ -323,9 +323,16 @@ def _latest(whole: str, told: Reading | Choices | Fault | None, today: date) -> 
 
 def _long_ago(whole: str, today: date) -> bool:
     """Whether a return to work is dated so that more than a year has passed since, whatever it lasted."""
-    told = [part for part in clauses(whole.replace(" but ", " . ")) if words.WENT_BACK.search(part)]
+    told = [part for part in clauses(whole) if words.WENT_BACK.search(part)]
     dated = [when for part in told for mention in find_dates(part, today) for when in mention.meanings]
     return bool(dated) and all(_months_between(when.day, today) > 2 * _YEAR_MONTHS for when in dated)
+
+
+def _without_return(whole: str, today: date) -> str:
+    """The answer without a return to work that is long over: "8 years, but went back for a month in 2020"."""
+    if not words.WENT_BACK.search(whole) or not _long_ago(whole, today):
+        return whole
+    return " , ".join(part for part in clauses(whole) if not words.WENT_BACK.search(part))
 
 
 def _state(whole: str, told: Reading | Choices | Fault | None, today: date) -> Reading | Fault | None:
@@ -384,7 +391,7 @@ def read_break_length(text: str, *, today: date) -> Reading | Choices | Fault:
     number = plain_number(whole)
     if number is not None and not 1950 <= number <= 2099:
         return _from_number(number, today)
-    told = _from_time(whole, today)
+    told = _from_time(_without_return(whole, today), today) or _from_time(whole, today)
     if state := _state(whole, told, today):
         return state
     if told:

@@ -29,6 +29,7 @@ LEAVE = phrases(
     r"my) (?:mat|maternity|maternal)|maternity"
 )
 ON_LEAVE = phrases(
+    r"still (?:employed|have (?:my|a|the) job|got (?:my|a|the) job|hold (?:my|the|a) (?:job|post))",
     r"still (?:\w+ ){0,2}(?:mat|maternity|maternal|parental|paternity|adoption)|(?:im|i am|am|currently|now|"
     r"just|at present|presently) "
     r"(?:\w+ ){0,2}?on (?:\w+ )?(?:mat|maternity|maternal|parental|paternity|adoption)",

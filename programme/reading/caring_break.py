@@ -43,6 +43,8 @@ _OTHER_REASONS = (
 )
 _ONLY_KIN_WORDS = 9  # "my elderly mum and my dad": longer, and naming a relative may be about anything
 _OPENS_YES = re.compile(r"(?:oh )?(?:yes|yeah|yep|yup|yea|yeh|aye|ya|ok|sure)\b")
+# "Me and my husband had covid": a relative named, but not as the one who was cared for.
+_BOTH_OF_US = re.compile(r"\b(?:me and (?:my|the)|we both|both of us|and (?:me|i))\b")
 # "No flexible work" is no answer: the no has to stand by itself.
 _SAYS_NO = re.compile(
     r"(?!no\b)|no(?= *$| *[,.;:!]| (?:no|i|it|its|im|ive|not|never|just|another|other|thanks|thank|sorry|"
@@ -52,9 +54,9 @@ _SAYS_NO = re.compile(
 _NO_THEN = re.compile(r"^(?:no|nope|nah|naw) (?=(?:i|im|ive|my|we|it|its|the|they|because|cos|just) )")
 # "Long covid, then I got pregnant": an illness told first, of nobody else, was the writer's.
 _ILL_FIRST = re.compile(
-    rf"(?:(?:yes|well|a|bad|severe|some|first|initially|had|i had|my|own) )*(?:\w+ )?{cues.ILL.pattern}(?: (?:treatment|at "
-    r"first|first|myself|really bad\w*|initially|to (?:start|begin) with))*[ ,.]+(?:and |but )?(?:then|later|after (?:that|"
-    r"which)) (?:i|we|the (?:kids|baby)|(?:kids|baby|babies)) "
+    rf"(?:(?:yes|well|a|bad|severe|some|first|initially|had|i had|my|own) )*(?:\w+ )?{cues.ILL.pattern}"
+    r"(?: (?:treatment|at first|first|myself|really bad\w*|initially|to (?:start|begin) with))*[ ,.]+(?:and |but )?"
+    r"(?:then|later|after (?:that|which)) (?:i|we|the (?:kids|baby)|(?:kids|baby|babies)) "
 )
 # "Had breast cancer" leaves out the "I": only at the very start, where nobody else can be meant.
 _WITHOUT_I = re.compile(r"^(?:(?:yes|no|well)(?: ,)? )?(?=(?:had|got|was|been|suffered|developed|recovering) )")
@@ -135,7 +137,7 @@ def _reasons(parts: list[str], whole: str) -> list[str]:
     if any(_cares(part, whole) for part in parts):
         found.append("caring")
     hers = any(affirmed(cues.ILL, part) for part in parts) and cues.SURELY_MINE.search(whole)
-    first = _ILL_FIRST.match(whole)  # "long covid, then I got pregnant"
+    first = "caring" in found and _ILL_FIRST.match(whole)  # "long covid, then I got pregnant"
     if hers or first or any(_own_illness(part) and _illness_as_reason(part, says_no) for part in parts):
         found.append("own_illness")
     for code, pattern in _OTHER_REASONS:
@@ -165,7 +167,7 @@ def _names_only_kin(parts: list[str], whole: str) -> bool:
     """Whether a short answer only names a relative or friend: "mum and dad", "no, for my wife"."""
     short = len(re.findall(r"\w+", whole)) <= _ONLY_KIN_WORDS and not cues.HARD.search(whole)
     vague = re.search(r"\bfamily (?:reasons?|issues?|problems?|matters?|circumstances|stuff|business)\b", whole)
-    return short and not vague and any(affirmed(cues.KIN, part) for part in parts)
+    return short and not vague and not _BOTH_OF_US.search(whole) and any(affirmed(cues.KIN, part) for part in parts)
 
 
 def _whose_health() -> Choices:

@@ -54,6 +54,11 @@ CARE = phrases(
     r"full time |working |lone |solo |young )*(?:mum|mom|mam|mummy|mother|dad|father|parent)(?! in law)",
     r"(?:full time|single|new|first time|lone) (?:mum|mom|mam|mummy|mother|dad|father|parent)",
     r"(?:family|caring|childcare|parental|home) (?:responsibilit(?:y|ies)|duties|commitments?|obligations?)",
+    r"(?:mums?|moms?|mams?|dads?|mother|father|parents?|nana?|gran|grandad|grandma|in laws?|auntie?|uncle|brother|"
+    r"sister|"
+    r"nephews?|nieces?|grandson|granddaughter|grandchildren) (?:\w+ ){0,2}?(?:moved|came|comes?) (?:to live |to stay |"
+    r"in )+"
+    r"(?:with )?(?:us|me)",
     r"nurs(?:ed|ing) (?:my|our|him|her|a)|end of life care|palliative",
     r"(?:lost|no|without|lose) (?:(?:our|my|the|an?) )?(?:child ?minder|nanny|nursery place|au pair)",
     r"(?:did|do|doing|done|had to do) (?:everything|it all|(?:all )?(?:her|his|their|the|mums|dads) (?:shopping|"
@@ -92,19 +97,26 @@ ILLNESS = (
     r"elderly|dying|terminal(?:ly)?|palliative|condition|ptsd|addict(?:ion|ed)|rehab|exhaust(?:ed|ion)|"
     r"operated|broke (?:his|her|their|a) \w+|fell(?: ill)?|suffering|ms|me/cfs)"
 )
-ILL = phrases(ILLNESS)
 _BODY = (
     r"back|spine|knees?|hips?|heart|head|legs?|foot|feet|arms?|shoulders?|neck|womb|breasts?|lungs?|kidneys?|eyes?|"
     r"nerves|body|brest|"
     r"joints?|ankle|wrists?|hands?|bowels?|skin|brain|thyroid|stomach|pelvis|achilles"
 )
+ILL = phrases(
+    ILLNESS,
+    rf"(?:{_BODY}) (?:problems?|trouble|pain|injury|surgery|operations?|op|issues?|condition|cancer|replacement)",
+)
 # "Depression. Just me, I live alone": whose illness it was.
 MINE = phrases(
-    r"just me|only me|me myself|myself|my own(?= *$)|(?<!of )mine|it was me|i live alone|i was the (?:ill|sick|poorly) one|"
+    r"just me|only me|me myself|myself|my own(?= *$)|(?<!of )mine|it was me|i live alone|i was the (?:ill|sick|"
+    r"poorly) one|"
     r"(?:for|about) me|me personally|not (?:anyone|anybody|someone) elses?"
 )
 # "Cancer treatment, mine, then my dad's": beside another's illness only these words tell of her own.
-SURELY_MINE = phrases(r"(?<!of )mine|(?:it was|that was) me|me first|first me|my own(?= *$)")
+SURELY_MINE = phrases(
+    r"(?:ill|sick|poorly|unwell) (?:my ?self|me too)|(?<!of )mine|(?:it was|that was) me|me first|"
+    r"first me|my own(?= *$)"
+)
 # What an illness does to the one who has it; with nobody else named, that is the writer.
 FELT = phrases(
     r"signed (?:me )?off|off sick|sick leave|all clear|remission|took (?:me )?(?:\w+ ){0,2}to (?:recover|get better)|"
@@ -121,10 +133,10 @@ OWN_ILLNESS = phrases(
     r"recovering|under|for|of|in|ended|up)){0,6} " + ILLNESS +
     r"(?! (?:\w+ )?(?:child|children|kids?|son|daughter|baby|mum|mom|mother|dad|father|parents?|husband|"
     r"wife|partner|brother|sister|relatives?|family|gran|nan|friend))",
-    r"(?:post|ante|pre) ?(?:natal|partum) (?:depression|psychosis|anxiety|illness)|pnd",
-    r"^(?:(?:yes|no|had|with|for|because|of|due|to|a|bad|chronic) )*(?:" + _BODY + r") (?:problems?|trouble|pain|injury|"
-    r"surgery|operations?|op|issues?|condition|cancer|replacement)(?= *$)",
-    r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad|" + _BODY + r") )?(?:health|illness|sickness|"
+    r"(?<!his )(?<!her )(?<!their )own (?:(?:mental|physical|ill|poor|bad|serious) )?(?:illness|health|sickness|"
+    r"cancer|depression|breakdown|surgery|recovery)",
+    r"(?:my own|my personal|my) (?:own )?(?:(?:mental|physical|poor|ill|bad|" + _BODY + r") )?(?:health|illness|"
+        r"sickness|"
     r"condition|cancer|depression|anxiety|burn ?out|breakdown|surgery|operation|injur(?:y|ies)|accident|"
     r"disability|stress|stroke|recovery|chemo\w*|treatment|back)(?! of)",
     r"(?:on|in|with|to|of) my own (?:\w+ )?(?:" + _BODY + r")|"
@@ -137,14 +149,18 @@ OWN_ILLNESS = phrases(
     r"me) (?:\w+ )?(?:who|that) was ill",
 )  # fmt: skip
 BURNT_OUT = phrases(
+    r"(?:post|ante|pre) ?(?:natal|partum) (?:depression|psychosis|anxiety|illness)|pnd|"
     r"burn(?:t|ed|ing)? ?out|burnout|nervous breakdown|exhaustion|overwork(?:ed)?|stressed out|work stress"
 )
 
 REDUNDANCY = phrases(
-    r"redundan(?:t|cy|cies)|redundent|redundacy|redundncy|redundnt|laid off|lay ?offs?|let go|los[te] (?:my|"
-    r"the) (?:job|work|position)|lost job|job (?:was )?(?:cut|lost)|(?:company|firm|employer|office|site|"
+    r"redundan(?:t|cy|cies)|redundent|redundacy|redundncy|redundnt|laid off|lay ?offs?|"
+    r"let (?:(?:me|us|everyone|everybody|people|(?:all|half|lots|loads|most|some) of us) )?go|los[te] (?:my|"
+    r"the) (?:job|work|position)|lost job|job (?:was )?(?:cut|lost|ended|finished)|(?:company|firm|employer|office|"
+    r"site|"
     r"business|factory|plant|department|they) "
-    r"(?:was |were |got |has |had |is |all )?(?:clos(?:ed?|es|ing)|shuts?|(?:went|gone) (?:bust|under)|folded|collapsed)"
+    r"(?:was |were |got |has |had |is |all )?(?:clos(?:ed?|es|ing)|shuts?|(?:went|gone) (?:bust|under)|folded|"
+    r"collapsed)"
     r"(?: down)?|"
     r"went into administration|restructur(?:e|ed|ing)|downsiz(?:ed|ing)|outsourced|contract (?:ended|"
     r"ran out|finished|expired|wasnt renewed|was not renewed)|end of (?:my )?contract|retrenched|"
@@ -237,7 +253,8 @@ EXPLAIN = phrases(
     r"(?:want|need|like) to (?:know|ask)|wondering|tell me (?:wh?at|why|how|more|about|if)"
 )
 HEARD_OF = phrases(
-    r"(?:told|tells|sent|showed|recommended|suggested|referred|forwarded|mentioned) (?:me|us|it|this|you)|"
+    r"(?:(?<!doctor )(?<!doctors )(?<!gp )told|tells|sent|showed|recommended|suggested|referred|forwarded|"
+    r"mentioned) (?:me|us|it|this|you)|"
     r"heard (?:about|of) (?:you|this|it|the)"
 )
 OWN = phrases(r"i|my|me|im|ive|our|we|us|yes|yeah|yep|no")
@@ -248,7 +265,8 @@ RELOCATION = phrases(
     r"parents))(?:\w+ ){0,4}?"
     r"(?:abroad|country|countries|uk|england|britain|overseas|house|home|city|town|area|away|here|there|"
     r"back|north|south|job|work|dubai|india|us|usa|america|australia|germany|france|spain|leeds|manchester|"
-    r"birmingham|london|with|because)|(?:we|i|and|had|just) (?:just )?moved(?! (?:back )?in(?: (?:with|to)\b|$))|(?:the|a|our|my) move|moving|"
+    r"birmingham|london|with|because)|(?:we|i|and|had|just) (?:just )?moved(?! (?:back )?in(?: (?:with|to)\b|$))|"
+    r"(?:the|a|our|my) move|moving|"
     r"emigrat(?:ed|ing|ion)|immigrat(?:ed|ing|ion)|migrat(?:ed|ing|ion)|(?:came|come|coming|shifted) (?:to|"
     r"over to|here to|in) (?:the )?(?:uk|england|britain|united kingdom|scotland|here)|(?:follow(?:ed|ing)?|"
     r"join(?:ed|ing)?|accompan(?:y|ied|ying)) (?:\w+ ){0,2}?(?:husband|wife|partner|spouse)|expat|"
@@ -265,11 +283,13 @@ IN_ORDER_TO_CARE = phrases(
 OTHER = phrases(
     r"(?:early )?retire(?:d|ment)|fed up|bored|(?:needed|wanted|fancied) (?:a |some )?(?:change|break|rest|"
     r"time out|time off|time to myself|something different|different)|(?:nobody|no ?one) (?:was |is |would )?(?:hir\w+|"
-    r"employ\w*|tak\w+ (?:me|anyone) on|giv\w+ me)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|ing)?) (?:up )?(?:a|"
+    r"employ\w*|tak\w+ (?:me|anyone) on|giv\w+ me)|(?:start(?:ed|ing)?|set up|ran|run|running|open(?:ed|"
+    r"ing)?) (?:up )?(?:a|"
     r"my|my own|our|own) (?:own )?(?:\w+ )?(?:business|company|shop|cafe|startup)|self employed|"
     r"freelanc(?:e|ed|ing)|bull(?:ied|ying)|toxic|harass(?:ed|ment)|hated|prison|(?:was |got )?(?:sacked|"
     r"fired|dismissed)|sabbatical|career change|chang(?:ed?|ing) (?:of )?careers?|writing a (?:book|novel)|"
-    r"hobb(?:y|ies)|won the lottery|could ?nt find (?:a |any )?(?:job|work)|cant find (?:a |any )?(?:job|"
+    r"hobb(?:y|ies)|won the lottery|could ?nt find (?:another|(?:an? |any )?(?:new )?(?:job|work))|cant find (?:a |"
+    r"any )?(?:job|"
     r"work)|(?:another|other|different|some other) (?:reason|reasons)|military service|national service|"
     r"for myself|just for me|me time|(?:visas?|permit|papers|immigration|home office) (?:\w+ )?(?:not|didnt|doesnt|"
     r"dont|wouldnt|never) "

@@ -33,7 +33,8 @@ _OWN_NOW = re.compile(
     r"(?! ?(?:months?|mths?|weeks?|years? (?!old)|yrs? (?!old)|days?|hours?))"
 )
 _BORN = re.compile(
-    r"\b(?:before (?:i had |having )?(?:my|our|the) (?:1st|first|second|2nd|third|3rd|eldest|oldest|youngest)|born|birth|(?:the|my|our|20 week|12 week) scan|bump|(?:stopped|left|quit|gave up|packed it in)(?: "
+    r"\b(?:before (?:i had |having )?(?:my|our|the) (?:1st|first|second|2nd|third|3rd|eldest|oldest|youngest)|born|"
+    r"birth|(?:the|my|our|20 week|12 week) scan|bump|(?:stopped|left|quit|gave up|packed it in)(?: "
     r"work(?:ing)?| it all)? for (?:her|him|them)|was (?:still )?(?:a |only a |just a )?(?:baby|newborn|tiny)|were "
     r"(?:\w+ )?babies|expecting|carrying|conceived|arrived|(?:came|come) along|(?:she|he|they) (?:came|arrived)|was "
     r"here|pregnan\w*|"

@@ -43,6 +43,7 @@ _PAST_FOLLOWS = re.compile(
     r" (?=i was |i used to |used to be |previously |formerly |i had been |before (?:that|this|kids|the kids|having) )|"
     r" and (?=(?:im|i am|i) )"
 )
+_SHORT = 12  # words: longer, and there may be more to it
 _CARER = re.compile(r"^(?:yes )?(?:im |i am )?(?:a |an )?carer$")
 
 
@@ -101,8 +102,11 @@ def _at_own_level(part: str) -> bool:
 
 def _full_time_trade(whole: str, parts: list[str]) -> bool:
     """Whether a trade of the programme is worked in full time, with nothing that hints at a lower post."""
-    hints = (words.LOWER, words.LESS, words.LESS_PAY, words.LESS_THAN_FULL, words.NEGATION, words.FREELANCE)
-    plain = not any(pattern.search(whole) for pattern in hints) and not says_unsure(whole)
+    hints = (words.LOWER, words.LESS, words.LESS_PAY, words.LESS_THAN_FULL, words.NOT_PLAINLY, words.NEGATION,
+             words.FREELANCE)  # fmt: skip
+    plain = (
+        len(whole.split()) <= _SHORT and not any(pattern.search(whole) for pattern in hints) and not says_unsure(whole)
+    )
     return plain and any(words.TRADE.search(part) for part in parts) and any(words.FULL_TIME.search(p) for p in parts)
 
 
@@ -157,7 +161,8 @@ def read_current_work(text: str, *, today: date) -> Reading | Choices | Fault:
         return _reading("unclear" if "lower_skilled" in kinds else "parental_leave")
     if any(_PAID_CARER.search(part) or words.NOT_AT_LEVEL.search(part) for part in parts):
         return _reading("lower_skilled")
-    if kinds[:1] == ["own_level"] and (says_unsure(whole) or words.NOT_WORKING.search(whole)):
+    doubtful = says_unsure(whole) or words.NOT_WORKING.search(whole) or words.NO_LONGER_EVEN.search(whole)
+    if kinds[:1] == ["own_level"] and doubtful:
         return _ask_level()
     if "own_level" not in kinds and _stepped_down(parts, _then(told)):
         return _reading("lower_skilled")

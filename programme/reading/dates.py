@@ -44,7 +44,8 @@ _NAMED = rf"(?:{_SEASON}|{_FEAST})"
 _SEASONS = ("spring", "summer", "autumn", "winter")
 # Too short to be mended by rule, or another word for it.
 _RESPELT = {
-    "febuary": "february", "fall": "autumn", "autum": "autumn", "autunm": "autumn", "sumer": "summer", "agust": "august",
+    "febuary": "february", "fall": "autumn", "autum": "autumn", "autunm": "autumn", "sumer": "summer", "agust":
+    "august",
     "augst": "august", "auguest": "august", "apirl": "april", "aprl": "april", "juley": "july", "janury": "january",
     "januray": "january", "decmber": "december", "octuber": "october", "setember": "september",
 }  # fmt: skip

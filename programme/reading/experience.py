@@ -85,10 +85,13 @@ _NEVER_IN_IT = phrases(
 )
 # "Trained as a civil engineer": with no work in it, that tells of a degree and of no job.
 _TRAINED_AS = phrases(
-    r"(?:trained|qualified|graduated|studied|licensed|certified|educated) (?:as|to be|to become|to) (?:an? |the )?"
+    r"(?:trained|qualified|graduated|graduate|studied|licensed|certified|educated) (?:(?:as|to be|to become|"
+    r"to) )?(?:an? "
+    r"|the )?"
     r"(?:\w+ ){0,3}?(?:engineers?|developers?|programmers?|technicians?|scientists?|architects?)",
     r"(?:engineer|developer|programmer|scientist|architect|technician) by (?:training|education|degree|qualification)|"
-    r"(?:got|have|did|finished|completed|my) (?:\w+ ){0,2}?engineer(?:s|ing)? (?:degree|diploma|school|studies|training)",
+    r"(?:got|have|did|finished|completed|my) (?:\w+ ){0,2}?engineer(?:s|ing)? (?:degree|diploma|school|studies|"
+    r"training)",
 )
 _NOT_SINCE = phrases(r"(?:since|after|lately|recently|now|any ?more|for (?:\d+|a|the) )")
 # What is hoped for or another person's work isn't experience.

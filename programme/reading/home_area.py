@@ -24,8 +24,9 @@ from programme.reading.home_spots import (
     spots_of,
 )
 from programme.reading.outcome import Choices, Outcome, Reading
-from programme.reading.place_cues import ANSWERING, EVERYDAY, FILLERS, LEADS, ROADS, WIDE
+from programme.reading.place_cues import ANSWERING, EVERYDAY, FILLERS, FOLLOWING, LEADS, ROADS, WIDE
 from programme.reading.place_words import (
+    WIDE_KINDS,
     Mention,
     Token,
     mentions_of,
@@ -57,11 +58,13 @@ _AS_IT_SOUNDS = (
 _NO_HOME = re.compile(r"\bno fixed (?:address|abode)|\bhomeless\b|\b(?:sofa|couch) ?surfing")
 _TWO_HOMES = re.compile(
     r"\b(?:half (?:the|my|of|our|in|here)|(?:split|divided?) (?:my|our|the|between)|"
-    r"(?:two|2) (?:homes|houses|places|addresses|flats)|second (?:home|house|place)|(?:house|home|flat|place) in (?:both|"
+    r"(?:two|2) (?:homes|houses|places|addresses|flats)|second (?:home|house|place)|(?:house|home|flat|"
+    r"place) in (?:both|"
     r"each)|between two)\b"
 )
 _NOW_AND_THEN = re.compile(
-    r"\b(?:(?:during|in|through|for) the week|weekdays?|week ?ends?|mid ?week|week ?nights?|mon(?:day)?s? (?:to|till) "
+    r"\b(?:(?:during|in|through|for) the week|weekdays?|week ?ends?|mid ?week|week ?nights?|mon(?:day)?s? (?:(?:to|"
+    r"till) )?"
     r"(?:thurs?|fri)\w*|(?:\d|two|three|four|few) (?:nights?|days) (?:a|each|per|every) week|term ?time|back and forth|"
     r"to and fro|(?:one|some) week|"
     r"some of the time|part of the (?:week|year|time)|both|technically|officially|on paper|(?:most|much) of (?:the|"
@@ -73,12 +76,15 @@ _STAYING = re.compile(
     r"\b(?:staying|stopping|lodging|camped out|camping|living) (?:w|with|at|over at) (?:\w+ ){1,4}?(?:in|near)\b|"
     r"\b(?:our|my|the) (?:own |real |proper |main |actual )?(?:house|home|flat|place)s? (?:is|are)(?! (?:sold|gone))\b|"
     r"\b(?:at|with) (?:my |our )?(?:mums?|moms?|mams?|dads?|mothers?|fathers?|parents?|in laws?|nans?|sisters?|"
-    r"brothers?)\b.*\b(?:own|our|my) (?:\w+ )?(?:house|home|flat|place)\b"
+    r"brothers?)\b.*\b(?:own|our|my) (?:\w+ )?(?:house|home|flat|place)\b|"
+    r"\b(?:own|have|got|keep) (?:a|an|our|my|another) (?:\w+ )?(?:house|flat|home|place) in\b"
 )
 _MOVING = re.compile(
     r"\b(?:moving|relocating|(?:about|going|due|hop(?:e|ing)|plan(?:ning)?|wait(?:ing)?|want(?:ing)?|looking|trying|"
-    r"ready|soon|will|to be|well|ill) (?:to )?(?:move|relocate)|(?:get|getting|collect\w*|pick\w* up) (?:the |our |my )?"
-    r"keys|offer (?:\w+ ){0,2}?accepted|accepted (?:an |the |our |my )?offer|under offer|exchang(?:e|ing) (?:on|contracts|"
+    r"ready|soon|will|to be|well|ill) (?:to )?(?:move|relocate)|(?:get|getting|collect\w*|pick\w* up) (?:the |our |"
+    r"my )?"
+    r"keys|offer (?:\w+ ){0,2}?accepted|accepted (?:an |the |our |my )?offer|under offer|exchang(?:e|ing) (?:on|"
+    r"contracts|"
     r"next|in|soon)|complet(?:e|es|ing) (?:on|next|in)|completion (?:date|is|next)|packing|packed up|boxes|removal van|"
     r"house move|move (?:is|date|house|home|next|in (?!with))|buying (?:a|an|our|my))\b"
     r"(?!(?: \w+)? (?:in )?\d{4})"
@@ -109,23 +115,28 @@ def read_home_area(text: str, *, today: date) -> Outcome:
         mentions = sorted([*mentions, *found], key=lambda m: m.first)
         current = _current(mentions, tokens)
     future = [m for m in mentions if m.role == "future"]
+    if len(homes := _homes(mentions, said)) > 1:
+        return _two_homes(homes)
     if not current and not outward:
         if future:
             return Reading("moving_soon", f"moving to {_names(future)}", _names(future))
         if mentions:
             return fault("not_home", f"I need the place where you live now, rather than any other. {ASK}", EXAMPLE)
         return fault("no_place", f"I couldn't find a place that I know in that. {ASK}", EXAMPLE)
-    if len(homes := _homes(mentions, said)) > 1:
-        return _two_homes(homes)
     now = on_side(spots_of(current, tokens, outward), said)
-    if not now:
+    beside = len(current) == 1 and current[0].near and all(p.kind in WIDE_KINDS for p in current[0].places)
+    if not now or (beside and not outward):  # "near Scotland" is on either side of the border
         return fault("too_far", f"That could be in several parts of the country. {ASK}", EXAMPLE)
     if any(m.guessed for m in current) or (guessed and decisions(now) != {"meets"}):
         return _did_you_mean(now)
-    if future or (_MOVING.search(said) and not _MOVED.search(said)):
+    leaving = any(m.role == "leaving" for m in mentions)
+    if future or leaving or (_MOVING.search(said) and not _MOVED.search(said)):
         return _moving(now, future, tokens)
-    if decisions(now) == {"fails"} and (others := _passed_over(mentions, current)):
-        return _settle(now + others, [])
+    if decisions(now) == {"fails"}:
+        if FOLLOWING.search(said) and len(mentions) > len(current):
+            return _moving(now, [], tokens)
+        if others := _passed_over(mentions, current):
+            return _settle(now + others, [])
     return _settle(now, current)
 
 

@@ -36,8 +36,10 @@ _TECH_JOBS = (
     r"electronics?|substation|tunnel|pipework) design(?:er|ers|ing)?|machine constructor|constructor of machines|"
     r"(?:design|designed|designing) (?:the |of )?(?:bridges?|roads?|circuits?|engines?|machines?|software|systems?|"
     r"chips?|pipework|"
-    r"tunnels?|railways?|aircraft|databases?|networks?|structures|car parts|parts|tools|(?:\w+ )?(?:process(?:es)?|plants?|"
-    r"components?|equipment|products?|controls?))|(?:chip|silicon|asic|soc|rtl|vlsi|fpga|hardware) (?:verification|design|"
+    r"tunnels?|railways?|aircraft|databases?|networks?|structures|car parts|parts|tools|(?:\w+ )?(?:process(?:es)?|"
+    r"plants?|"
+    r"components?|equipment|products?|controls?))|(?:chip|silicon|asic|soc|rtl|vlsi|fpga|hardware) (?:verification|"
+    r"design|"
     r"layout|testing|validation)",
     r"(?:looked after|looking after|maintained|maintaining|managed|ran|administered) (?:the |all the )?(?:servers?|"
     r"networks?|"
@@ -126,7 +128,8 @@ _TECH_FIELDS = (
     r"systems)|civils|highways|rail(?:way)?s? (?:industry|sector|infrastructure|projects?)|network rail|"
     r"java|javascript|python|c\+\+|sql|cobol|linux|unix|coded|"
     r"the (?:it|tech) (?:industry|sector|field|department)|technical|stem|gis|digital transformation|"
-    r"machine design|embedded(?: systems?| software| c)?|hardware(?! (?:shop|store))|vlsi|water industry|utilities|games industry|product development",
+    r"machine design|embedded(?: systems?| software| c)?|hardware(?! (?:shop|store))|vlsi|water industry|utilities|"
+    r"games industry|product development",
     r"plc|scada|hmi|fpga|vhdl|verilog|matlab|labview|typescript|kubernetes|docker|terraform|firewalls?|routers?|"
     r"active directory|voip|web ?sites?|wind turbines?|turbines?|solar (?:panels?|farms?)|substations?|power lines|"
     r"overhead "
@@ -204,7 +207,8 @@ _OTHER = (
     r"nail (?:technician|artist|tech|salon)|lash technician|make ?up artist|masseuse|massage",
     r"supermarkets?|data entry|(?:retail|shop|store|supermarket|sales) (?:manager|assistant|worker|work|"
     r"supervisor|floor)|retail|shops?|cashier|merchandis(?:er|ing)|buyer|fashion(?: \w+)?|tailor|seamstress|"
-    r"florist|waitress|waiter|barista|bartender|chef|cook|catering|hospitality|restaurants?|hotel(?: \w+)?|"
+    r"florist|waitress|waiter|barista|bar ?(?:maid|man|tender|work|staff)|chef|cook|catering|hospitality|restaurants?|"
+    r"hotel(?: \w+)?|"
     r"housekeep(?:er|ing)|cleaner|cleaning|travel agent|tourism|cabin crew|air (?:hostess|stewardess)|"
     r"flight attendant|events? manag(?:er|ement)|events? (?:planner|organiser)",
     r"account(?:ant|ants|ancy|ing|s|s assistant|s payable)|book ?keep(?:er|ing)|payroll|audit(?:or)?|"
@@ -283,5 +287,10 @@ SPELLINGS = word_set(
     "product embedded verification maintenance operations installation draughtsman apprentice avionics "
     "cybersecurity accounts physics chemistry biology university graduated qualified trained mechatronics petroleum "
     "hardware websites website designing building developing "
+    "beautician journalist photographer hairdressing pharmacist midwife secretary waitress cleaner cleaning "
+    "supermarket "
+    "warehouse carpenter plumber paramedic dentist librarian counsellor psychologist physiotherapist optician "
+    "translator "
+    "interpreter marketing recruitment catering restaurant bookkeeper cashier accounting accountancy childminder "
     "graduate graduates trainee trainees trainer training operation completing"  # right words too like one of these
 )

@@ -96,7 +96,8 @@ MONTHS_AHEAD = (
 SAYS = {
     "future": (
         r"(?:fly\w*|travell?ing|going|waiting|about|hoping|due|soon|will|plan\w*) (?:\w+ ){0,3}?(?:join\w*|be with) "
-        r"(?:\w+ ){1,2}?(?:in|at|near)",
+        r"(?:\w+ ){1,2}?(?:in|at|near)|(?:joining|(?<!came )(?<!here )(?<!moved )to (?:join|be with)) (?:my|our) \w+ "
+        r"(?:in|at|near)",
         r"(?:exchang\w*|complet\w*)(?: contracts)? on (?:\w+ ){0,3}?in|(?:buying|bought|got|found|renting) (?:\w+ "
         r"){1,3}?in",
         r"new (?:place|house|home|flat|address) (?:is |will be )?(?:in|near)|landing in|arriv(?:e|es|ing) in|fly\w* "
@@ -105,7 +106,8 @@ SAYS = {
         r"complet\w+ (?:\w+ ){0,2}?in|(?:till|until) .*\bthen",
         r"(?:off|heading|emigrating|leaving for|posted|posting|transferr?ed|sent|deployed) (?:out )?(?:to|for)|next "
         r"posting",
-        r"(?<!not )moving|(?<!plans to )(?<!plan to )moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back| home| up| down)* to",
+        r"(?<!not )moving|(?<!plans to )(?<!plan to )moves?|shift|relocat\w+|(?:coming|come|returning|return)(?: back|"
+        r" home| up| down)* to",
         r"(?:(?:get|getting|collect\w*|pick\w*(?: up)?) (?:the |our |my )?keys|offer (?:\w+ ){0,2}?accepted|accepted "
         r"(?:an |the |our |my )?offer|under offer|mortgage (?:agreed|offer)|sale agreed)"
         r"(?: (?:to|for|on|in|of|at|near|a|an|the|our|my|new|house|flat|home|place|bungalow|somewhere))*",
@@ -113,8 +115,10 @@ SAYS = {
         r"will (?:soon )?(?:be (?:liv\w+|in|based|near)|live)|ll be (?:liv\w+|in)",
         r"(?:going|hoping|planning|want|like) to (?:be|live)|gonna (?:be|live)",
     ),
+    "leaving": (r"leaving(?! (?:for|to))",),
     "past": (
-        r"used to(?: live| be| stay| work)?|former(?:ly)?|previous(?:ly)?|originally|grew up|born|raised|brought up|"
+        r"(?:since|after) leaving|used to(?: live| be| stay| work)?|former(?:ly)?|previous(?:ly)?|originally|grew up|"
+        r"born|raised|brought up|"
         r"once|sold(?: up)?|(?:my|our) old (?:house|flat|place|home|address|town|city)|gave up (?:\w+ ){1,3}?in|"
         r"(?:let|rented|rent|renting) (?:\w+ ){1,3}?out(?: in)?",
         r"(?:was|we were|they were) (?:living|based|in)|i was|we were|left|before|came|come from|lived|"
@@ -133,8 +137,14 @@ SAYS = {
         r"(?:nearly|almost|practically|virtually|basically|as good as|not quite)(?: in)?(?: the)?$",
     ),
     "other": (
+        # "Nottingham, husband still in Lagos"
+        r"(?<![a-z] )(?<!/ )(?:the |all |most of )?(?:husband|wife|hubby|partner|family(?! home)|parents|in laws|"
+        r"sister|brother|son|daughter|"
+        r"kids|children)(?: (?:is|are|still|lives?|living|works?|stays?|currently|was|back|based|home|all))*"
+        r"(?: (?:in|at|near))?$",
         rf"(?:my|her|his|their|our) (?:\w+ )?{_RELATIVE}(?! and i\b)"
-        r"(?:(?: \w+){0,2}? (?:lives?|living|is|are|based|was)(?: with (?:my|his|her|their|our) \w+)?)?",
+        r"(?:(?: \w+){0,2}? (?:lives?|living|is|are|based|was|still)(?: (?:in|at|near)$)?(?: with (?:my|his|her|their|"
+        r"our) \w+)?)?",
     ),
     "now": (
         r"lives?|living|live and work|based|reside\w*|resident|home is|address is|now|currently|"
@@ -179,7 +189,7 @@ FAR = re.compile(
 AFTER_NEAR = _words("area way direction suburbs outskirts border borders surrounds")
 # A time after the place puts it in the future: "Leeds from September".
 TIME_TO_COME = re.compile(
-    rf"(?:(?:from|in|by|around|at the end of|this|early|late|after) )*(?:soon|shortly|{MONTHS_AHEAD}|"
+    rf"(?:for good )?(?:(?:from|in|by|around|at the end of|this|early|late|after) )*(?:soon|shortly|{MONTHS_AHEAD}|"
     r"(?:a|\d+|two|three|four|six) (?:few |couple of )?(?:weeks?|months?|days?))\b"
 )
 # "Abuja for now": what only a home is said of.
@@ -195,7 +205,13 @@ THERE = re.compile(
 # "The London flat was sold in spring": no home any more, whatever stands before it.
 GIVEN_UP = re.compile(
     r"^(?:(?:flat|house|home|place|one|address|was|is|has|been|got|being|just|all|now|we|i) )*"
-    r"(?:sold|gone|rented out|let out|up for sale|for sale|on the market|is history)\b"
+    r"(?:sold|gone|rented out|let out|up for sale|for sale|on the market|is history)\b|"
+    r"^(?:originally|previously|formerly|back then|years ago|(?:un)?till? (?:last|20\d\d))\b"
+)
+FOR_WORK = re.compile(r"^(?:is )?(?:just |only )?for (?:my |his |the )?(?:work|job|office)\b")
+FOLLOWING = re.compile(
+    r"\b(?:we|i|ill|well) (?:\w+ )?(?:follow|join|go up|go down)\w*|"
+    r"\b(?:follow|join)(?:ing)? (?:in|on|him|her|them|next|soon|after|later|when|once)\b"
 )
 BEEN = re.compile(r"\b(?:moved|lived|been|since)\b")
 LINKS = re.compile(r"(?:(?:and|or|via|the|in|near|both|maybe|also|then|[,/&])(?: |$))*")

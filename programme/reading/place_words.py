@@ -137,6 +137,9 @@ def _is_place(mention: Mention, found: list[Mention], text: str, tokens: list[To
         return True
     taken = {n for m in found for n in range(m.first, m.last)}
     rest = {t.plain for n, t in enumerate(tokens) if n not in taken and t.plain[0].isalpha()}
+    ends = tokens[mention.last].plain in cues.BREAKS if mention.last < len(tokens) else True
+    if not mention.first and ends and tokens[0].written[0].isupper() and name not in cues.WEAKEST:
+        return True  # "Bath. Born in Leeds tho"
     if not rest or (name not in cues.WEAKEST and not rest - cues.ALONE):
         return True
     before = " ".join(t.plain for t in tokens[max(0, mention.first - 4) : mention.first])
@@ -195,8 +198,11 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
         window = [t.plain for t in tokens[start : mention.first]]
         cut = max((n + 1 for n, word in enumerate(window) if word in cues.BREAKS), default=0)
         words = " ".join(window[cut:])
+        given_up = not cut and bool(done) and bool(cues.GIVEN_UP.match(words))
+        if given_up:
+            words = cues.GIVEN_UP.sub("", words).strip()  # "Brighton sold, in Liverpool": that was said of Brighton
         after = " ".join(t.plain for t in tokens[mention.last : mention.last + 8])
-        role = _role(words, after, done[-1] if done and not cut else None)
+        role = _role(words, after, done[-1] if done and not cut and not given_up else None)
         if words.endswith("outside") and all(place.kind in WIDE_KINDS for place in mention.places):
             role = "not"  # outside Derby is near it; outside the Midlands is not in them
         if cues.JOURNEY.search(words) and any(m.role in ("now", "in", "bare") and not m.near for m in done):
@@ -205,7 +211,8 @@ def with_roles(mentions: list[Mention], tokens: list[Token]) -> list[Mention]:
             done = [replace(m, role="past") if m.role in ("now", "in", "bare", "from") else m for m in done]
             role = "now"
         before += f" {words}"
-        if role == "bare" and done and cues.TIME_TO_COME.match(after):
+        loose = role == "bare" or (role == "in" and not cues.BEEN.search(words))
+        if loose and done and cues.TIME_TO_COME.match(after):
             role = "future"  # "Stafford for now. London in the new year."
         reach = bool(cues.WITHIN_REACH.search(words))
         near = bool(cues.NEAR.search(words)) or after.split(" ")[0] in cues.AFTER_NEAR
@@ -244,6 +251,8 @@ def _role(words: str, after: str, previous: Mention | None) -> str:
         return "past"
     if cues.NOT.search(words):
         return "not"
+    if cues.FOR_WORK.match(after):
+        return "work"
     if cues.THERE.search(after):
         return "now"
     coming = cues.TIME_TO_COME.match(after) and not cues.BEEN.search(words)

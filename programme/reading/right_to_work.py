@@ -34,7 +34,8 @@ _SHOWN = {
 }
 _VISA = r"(?:visas?|viza|permit|route|scheme|leave|brp|card)"
 _STATUS = phrases(
-    r"(?:english|scottish|welsh) passports?|(?:british|uk|irish|dual british|gb|united kingdom) ?(?:citizen(?:ship)?|national(?:ity)?|passports?|"
+    r"(?:english|scottish|welsh) passports?|(?:british|uk|irish|dual british|gb|united kingdom) ?(?:citizen(?:ship)?|"
+    r"national(?:ity)?|passports?|"
     r"subject|born|by birth)?(?! ?(?:husband|wife|partner|spouse|kids?|child|children|son|daughter|family|mum|dad|"
     r"parents))|brit|brits|northern irish|^(?:yes )?(?:english|scottish|welsh)$|(?:im|"
     r"i am) (?:an? )?(?:english|scottish|welsh)|(?<!from )(?:ireland|eire)|naturalis(?:ed|ation)|"
@@ -90,7 +91,8 @@ _NEW_SPONSOR = phrases(
 _LASTING = phrases(r"bno|refugee|(?:pre ?)?settled|ilr|indefinite|ukrain\w+|citizen(?:ship)?")
 # Beside one of these an application (for citizenship, say) leaves her right as it is.
 _HELD_FOR_GOOD = phrases(
-    r"british|irish|english|scottish|welsh|bno|refugee|(?:pre ?)?settled|ilr|indefinite|citizen(?:ship)?|naturali[sz]ed|"
+    r"british|irish|english|scottish|welsh|bno|refugee|(?:pre ?)?settled|ilr|indefinite|citizen(?:ship)?|"
+    r"naturali[sz]ed|"
     r"born|ukrain\w+|passport|right of abode"
 )
 _STUDYING = phrases(
@@ -127,8 +129,9 @@ _SPONSOR = phrases(
     rf"certificate of sponsorship|cos|intra company\w*|"
     r"(?:need|needs|require|would need|will need|looking for|want) (?:to get |a |an |the |my |work |uk |"
     r"working )*(?:visa|work permit)|visa (?:needed|required|sponsor\w*)|"
-    r"(?:need|needs|require|want|looking for|find|depend on) (?:\w+ ){0,3}?(?:employer|company|job|firm|boss|they|you) "
-    r"(?:\w+ ){0,3}?(?:visa|cos|certificate|permit|papers)"
+    r"(?:need|needs|require|want|looking for|find|depend on) (?:(?:an?|the|my|some|new) )*(?:employer|company|job|firm|"
+    r"boss) (?:(?:to|who|that|which|can|will|must|could) )*(?:giv\w+|provid\w+|get|arrang\w+|sort|issue|apply|support|"
+    r"help|do|for|with) (?:\w+ ){0,3}?(?:visa|cos|certificate|permit|papers)"
 )
 _NO = phrases(
     r"(?:visit(?:or|ing|ors)?|tourist|(?<!working )holiday|standard visitor) ?visa|(?:not|isnt|arent|never) (?:allowed|"
@@ -173,9 +176,12 @@ _THEIRS = phrases(
     r"from|uk)|"
     r"(?:husband|wife|partner|spouse|child|childrens?|kid|son|daughter|mum|mother|dad|father|brother|sister)s "
     r"(?:\w+ ){0,2}?(?:application|extension|appeal|case|passport|citizenship|status)",
-    r"(?:husband|wife|partner|spouse|hubby) (?:is|has) (?:\w+ )?(?:british|irish|english|settled|ilr|citizen\w*|a brit|uk)",
+    r"(?:husband|wife|partner|spouse|hubby) (?:is|has) (?:\w+ )?(?:british|irish|english|settled|ilr|citizen\w*|"
+    r"a brit|uk)",
 )
-_SAME_AS_THEIRS = phrases(r"so (?:am|do|have) i|me too|and me|i am too|im too|we (?:both|all) (?:are|have)|same (?:as|for) me|both of us")
+_SAME_AS_THEIRS = phrases(
+    r"so (?:am|do|have) i|me too|and me|i am too|im too|we (?:both|all) (?:are|have)|same (?:as|for) me|both of us"
+)
 
 _EXPIRED = phrases(
     r"(?:has |have |is )?expired|overstay\w*|ran out|has run out|cancelled|revoked|curtailed|refused|"

@@ -19,14 +19,16 @@ NOT_WORKING = phrases(
     r"no (?:\w+ )?(?:work|job|jobs|employment|paid work)(?: \w+)?|without (?:a )?(?:job|work)|jobless|"
     r"workless|unemployed|un employed|out of work|unwaged|not employed|not at (?:the|this) (?:moment|minute|"
     r"time|present)|not (?:currently|now|right now|presently|anymore|any more|since|for now)|between jobs|"
-    r"looking for (?:a |any )?(?:job|work|role)s?|job ?(?:hunting|seeking|seeker|searching)|"
+    r"looking for (?:(?!new|better|another|different)\w+ ){0,4}?(?:job|work|role)s?|job ?(?:hunting|seeking|seeker|"
+    r"searching)|"
     r"seeking (?:a )?(?:work|job|employment)",
     r"(?:im |i am |just |only |stay(?:ing)? |at |full time )*(?:at )?home (?:with|looking|caring|mum|mom|"
     r"mam|dad|mother|father|parent|maker|educat\w+)|(?:full time|stay at home|single) (?:mum|mom|mam|mummy|"
     r"mother|dad|father|parent|carer)|sahm|sahd|housewife|house wife|homemaker|house ?husband|(?:just|being|"
-    r"am|im|i am) (?:a |an )?(?:mum|mom|mam|mummy|mother|dad|father|parent)|universal credit|"
-    r"carers allowance|on benefits|retired|(?:unpaid|family|full time) carer|foster(?:ing)?(?: carer| mum|"
-    r" dad| parent)?|jsa|pip|esa|income support|^(?:im |i am |just |only |yes )*(?:at|stay|"
+    r"am|im|i am) (?:a |an )?(?:mum|mom|mam|mummy|mother|dad|father|parent)|universal credits?|"
+    r"carers? allowance|on benefits|^(?:im|i am) (?:just |at )*home$|retired|(?:unpaid|family|full time) carer|"
+    r"foster(?:ing)?(?: carer| mum|"
+    r" dad| parent)?|jsa|pip|esa|income support|job ?cent(?:re|er)|^(?:im |i am |just |only |yes )*(?:at|stay|"
     r"staying) (?:at )?home$|search(?:ing)? (?:for )?(?:an? )?(?:job|work)|(?:left|quit|lost|resigned from|"
     r"gave up|stopped) (?:my |the )?(?:job|work|role|position)|stopped in|(?:didnt|did not|never) (?:go|"
     r"went) back|carer (?:for|to|of) (?:my|mum|mom|dad|our|the|a|his|her)|look(?:ing)? after (?:my|the|our|"
@@ -107,7 +109,9 @@ _LOWER_JOBS = (
     r"crossing (?:lady|patrol)|lollipop (?:lady|man|person)|caretaker|housekeep(?:er|ing)|labourer|"
     r"farm work|customer (?:service|services|assistant|advisor|adviser)|call handler|security guard|"
     r"school run driver|bus driver|taxi driver|usher|kiosk|stack(?:ing)? shelves|i clean|"
-    r"clean(?:ing)? (?:houses|offices|homes)|leaflet\w*"
+    r"(?:school )?dinners|bar ?(?:maid|man|work)|clean(?:ing)? (?:houses|offices|homes)|leaflet\w*|driv(?:e|"
+    r"ing) (?:for|(?:an? )?(?:vans?|taxis?|cabs?|bus(?:es)?|"
+    r"mini ?(?:cab|bus)\w*|lorry|lorries))"
 )
 LOWER = phrases(
     r"(?:below|beneath|under) (?:my |own |the )*(?:usual |former |old |previous |skill |own |"
@@ -139,20 +143,39 @@ OWN_LEVEL = phrases(
     r"level|firm|company)|(?<!the )(?<!my )(?<!our )(?<!old )(?<!former )(?<!for )(?:dev ?ops|tech|technical|dev|qa|"
     r"test|data|development|engineering|software|cloud|security|"
     r"platform|infrastructure|network|it) (?:team )?(?:lead|leader|manager|director|head)",
-    r"(?:i|im|now|currently) (?:now |currently |still )?(?:lead|leading|manage|managing|run|running|head|heading)(?: up)? "
-    r"(?:a|an|the|our|my) (?:\w+ ){0,2}?(?:data|software|engineering|development|dev|it|tech|technical|test|testing|design|"
+    r"(?:i|im|now|currently) (?:now |currently |still )?(?:lead|leading|manage|managing|run|running|head|"
+    r"heading)(?: up)? "
+    r"(?:a|an|the|our|my) (?:\w+ ){0,2}?(?:data|software|engineering|development|dev|it|tech|technical|test|testing|"
+    r"design|"
     r"product|network|security|digital) (?:team|department|group|function)|"
-    r"(?:level|on a par|on par|equal|equivalent|comparable) (?:with|to) (?:(?:my|the|what) )?(?:old|previous|former|last|"
+    r"(?:level|on a par|on par|equal|equivalent|comparable) (?:with|to) (?:(?:my|the|what) )?(?:old|previous|former|"
+    r"last|"
     r"one|job|i)\b",
 )
 # The trades of the programme at full strength: full time in one of them is a job at one's own level.
 TRADE = phrases(
-    r"(?:engineers?|developers?|programmers?|(?:software|solutions?|data|cloud|systems?|enterprise) architects?|"
-    r"data (?:scientist|engineer)s?|dev ?ops)"
+    r"engineers?|developers?|programmers?|(?:software|solutions?|data|cloud|systems?|enterprise) architects?|"
+    r"data (?:scientist|engineer)s?|dev ?ops"
 )
 FULL_TIME = phrases(r"full time|ft|permanent|perm|(?:35|36|37|37.5|38|40) ?(?:hours?|hrs?|h)(?: (?:a|per) week)?")
-LESS_THAN_FULL = phrases(r"part time|pt|temp(?:orary)?|casual|zero hours?|trainee|graduate|intern|apprentice\w*|assistant|"
-                         r"volunteer\w*|student|course|degree|support|tester|technician|unpaid")  # fmt: skip
+LESS_THAN_FULL = phrases(
+    r"part time|pt|temp(?:orary)?|casual|zero hours?|trainee|graduate|intern|apprentice\w*|assistant|volunteer\w*|"
+    r"student|"
+    r"course|degree|support|tester|technician|unpaid"
+)
+# Anything that may mean that the trade is a wish, a past, another's, or taken for the school run.
+NOT_PLAINLY = phrases(
+    r"mums?|mam|mummy|mother|dad|father|parent|carer|wifes?|husbands?|partners?|kids|children|by (?:trade|training)|"
+    r"because|"
+    r"cos|but|fits?|school|close|closer|near|nearer|easier|local|need\w*|want\w*|look\w*|hop(?:e|ing)|trying|like|"
+    r"would|"
+    r"appl\w+|interview\w*|offer\w*|start\w*|soon|next|could|if|shop|nights?|weekends?"
+)
+# "Back in my old job, but as an assistant"; "level with my old one but I lost it".
+NO_LONGER_EVEN = phrases(
+    r"(?:as|but) (?:an? |the )?(?:\w+ )?(?:assistant|junior|trainee|apprentice|temp|helper)|team of volunteers?|"
+    r"(?:lost|losing) (?:it|that|this|the job|my job)|(?:ended|finished|stopped) (?:in|on|last|this)"
+)
 # "What I did before", "like I always was": the same job, though its words are of the past.
 AS_BEFORE = phrases(
     r"(?:exactly |just |pretty much )?(?:what|like|as|same as|the same as) (?:i )?(?:did|was|(?:always|have always|had "
@@ -202,7 +225,8 @@ NEGATION = phrases(
 )
 CAREER_BREAK_HELD = phrases(
     r"sabbatical|career break (?:from|with) (?:my|the) (?:job|employer|company|work)|unpaid leave|"
-    r"sick leave|on leave|long term sick|off sick|sick pay|ssp|signed off(?! (?:the|my) (?:register|dole))|furlough\w*|notice period|(?:serving|working|"
+    r"sick leave|on leave|long term sick|off sick|sick pay|ssp|signed off(?! (?:the|my) (?:register|dole))|"
+    r"furlough\w*|notice period|(?:serving|working|"
     r"on|in|handed in) (?:out )?my notice|gardening leave|job offer|offered (?:me )?a (?:job|role|post)|(?:start|"
     r"starting|begin) (?:(?:a )?(?:new )?(?:job|work|role)|(?:at|with) (?:an?|the|my)|on (?:monday|tuesday|wednesday|"
     r"thursday|friday|the \d)|next|in (?:january|february|december|the new year))|return(?:er|ers|ee)?s? (?:scheme|"
@@ -211,8 +235,9 @@ CAREER_BREAK_HELD = phrases(
 # Work that is over, sought or somebody else's says nothing about work now.
 ELSEWHEN = phrases(
     r"in the past|years ago|was|were|had|used to|(?<!did )(?<!do )(?<!than )(?<!as )before|previously|formerly|ex|"
-    r"until|(?<!the )(?<!on )till(?! at)|"
-    r"worked|had been|last (?:job|role)|(?:(?<!as i )(?<!than i )(?<!when i )left|quit|resigned|gave up|stopped)|(?:apply|applying|applied|"
+    r"until|(?<!the )(?<!on )till(?! (?:at|work|job)\b)|"
+    r"worked|had been|last (?:job|role)|(?:(?<!as i )(?<!than i )(?<!when i )left|quit|resigned|gave up|stopped)|"
+    r"(?:apply|applying|applied|"
     r"hoping|hope|want|wanted|would like|id like|plan|planning|looking|search\w*) (?:\w+ )?(?:for|to)|"
     r"interviews?|my (?:husband|wife|partner|spouse|mum|dad|sister|brother|friend)s? (?:is|has|works|runs|"
     r"owns)"
@@ -225,7 +250,8 @@ SPELLINGS = word_set(
     "volunteer volunteering voluntary studying student freelance freelancing unemployed maternity cleaner "
     "receptionist supermarket assistant administrator warehouse working housewife currently supervisor "
     "childminder business engineer developer senior director consultant allowance universal carers employed "
-    "unemployment employer permanent contract contractor contracts contact consulting consultancy software working cleaning catering restaurant checkout cashier waitress "
+    "unemployment employer permanent contract contractor contracts contact consulting consultancy software working "
+    "cleaning catering restaurant checkout cashier waitress "
     "teaching classroom secretary programmer programming manager kitchen bakery "
     "manage managed manages management programme programmes clearing conducting construction constructor contrast "
     "trainee developed"  # right words that are too like one of these

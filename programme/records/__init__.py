@@ -18,6 +18,7 @@ from programme.records.conversation import (
     Sender,
     TranscriptSweep,
 )
+from programme.records.employer import EmployerInterest
 from programme.records.mail import OutgoingEmail
 from programme.records.staff import AuditEntry, ConsoleSession, Coordinator, LoginAttempt
 
@@ -36,6 +37,7 @@ __all__ = [
     "Conversation",
     "Coordinator",
     "EligibilityCheck",
+    "EmployerInterest",
     "LoginAttempt",
     "Message",
     "OutgoingEmail",

@@ -18,6 +18,7 @@ from programme import coaching, coordinators
 from programme.applications import submit
 from programme.cli import LISTS, main
 from programme.content import Programme
+from programme.employers import leave_interest
 from programme.records import CoachingSlot, Cohort, Coordinator
 from programme.settings import ROOT
 from programme.store import Store
@@ -65,6 +66,17 @@ def busy(at_home: Store, programme: Programme) -> Store:
         coaching.book(session, slot_id=first.id, **book)
         coaching.cancel(session, conversation_key="ada", programme=programme, now=now)
         coaching.book(session, slot_id=second.id, **book)
+        leave_interest(
+            session,
+            conversation_key="ada",
+            name="Jo",
+            organisation="Gears Ltd",
+            email="jo@gears.example",
+            region="Derby",
+            about="hiring",
+            programme=programme,
+            now=now,
+        )
     return at_home
 
 
@@ -83,6 +95,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "conversations": [{"conversation": "ada", "messages": 2}],
     "slots": [{"capacity": 2, "taken": 0, "topics": "cv, confidence"}, {"capacity": 2, "taken": 1}],
     "bookings": [{"status": "booked", "topic": "cv", "conversation": "ada"}, {"status": "cancelled", "topic": "cv"}],
+    "employers": [{"organisation": "Gears Ltd", "email": "jo@gears.example", "about": "hiring"}],
     "cohorts": [{"cohort": "Spring", "places": 3, "places_left": 2}],
 }
 
@@ -246,3 +259,29 @@ def test_it_runs_as_a_program_of_its_own(at_home: Store) -> None:
         [*command, "cohorts"], cwd=ROOT, capture_output=True, text=True, check=False, env={"DATABASE_URL": "x"}
     )
     assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (1, "", 1)
+
+
+def reference(run: Run) -> str:
+    return str(json.loads(run("applications", "--json"))[0]["reference"])
+
+
+def test_an_application_is_decided(busy: Store, run: Run) -> None:
+    with busy.write() as session:
+        coordinators.add(session, login="sam", name="Sam", password="a long password")
+    said = run("decide", reference(run), "decline", "--reason", "The break was too short.", "--by", "sam")
+    assert "declined" in said
+    assert json.loads(run("applications", "--json"))[0]["status"] == "declined"
+
+
+def test_a_decision_by_nobody_says_what_to_do(busy: Store, run: Run) -> None:
+    with pytest.raises(SystemExit, match="coordinators add"):
+        run("decide", reference(run), "accept", "--reason", "fine", "--by", "nobody")
+
+
+def test_what_is_kept_about_a_person_is_given_out_and_erased(busy: Store, run: Run) -> None:
+    subject = reference(run)
+    assert json.loads(run("export", subject, "--by", "sam"))["applications"][0]["full_name"] == "Zoë Nair"
+    assert "Erased" in run("erase", subject, "--by", "sam")
+    assert json.loads(run("applications", "--json")) == []
+    with pytest.raises(SystemExit, match="Nothing is kept"):
+        run("export", subject, "--by", "sam")

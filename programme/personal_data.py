@@ -1,0 +1,134 @@
+"""What is kept about one person: given out whole, or erased whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Delete, delete, func, inspect, or_, select
+from sqlalchemy.orm import Session
+
+from programme.coordinators import record
+from programme.records import (
+    Application,
+    Base,
+    Booking,
+    CallbackRequest,
+    Conversation,
+    EligibilityCheck,
+    EmployerInterest,
+    Message,
+    OutgoingEmail,
+    StatusChange,
+)
+from programme.transcripts import EVENTS, catch_up
+
+T = TypeVar("T", Message, EligibilityCheck, EmployerInterest, Application, CallbackRequest)
+# What only the machine needs: no part of what is kept about a person.
+SECRET = frozenset({"key", "token_hash", "last_event_id"})
+
+
+class NobodyFound(Exception):
+    """Nothing is kept under that reference or number."""
+
+
+def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[str, Any]:
+    """Everything kept about the person of a conversation, ready for JSON.
+
+    subject: the reference of an application, or the number of a conversation. by: who asks, for the audit log.
+    Raises NobodyFound.
+    """
+    conversation = _conversation(session, subject)
+    catch_up(session, conversation.key)
+    record(session, actor=by, action="data_exported", subject=subject, now=now)
+    applications = _of(session, Application, conversation)
+    return {
+        "conversation": _plain(conversation),
+        "messages": [_plain(one) for one in _of(session, Message, conversation)],
+        "checks": [_plain(one) for one in _of(session, EligibilityCheck, conversation)],
+        "applications": [_plain(one) | {"history": [_plain(change) for change in one.history]} for one in applications],
+        "bookings": [_plain(one) for one in _bookings(session, applications)],
+        "employer_interests": [_plain(one) for one in _of(session, EmployerInterest, conversation)],
+        "callbacks": [_plain(one) for one in _of(session, CallbackRequest, conversation)],
+        "emails": [_plain(one) for one in _emails(session, applications)],
+    }
+
+
+def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
+    """Erase everything kept about the person of a conversation, Rasa's events included; a held slot is free again.
+
+    What stays is the line in the audit log that it was done. subject, by: as for `export`. Gives back how many records
+    were erased. Raises NobodyFound.
+    """
+    conversation = _conversation(session, subject)
+    applications = _of(session, Application, conversation)
+    bookings = _bookings(session, applications)
+    ids = [one.id for one in applications]
+    references = [*(one.reference for one in applications), *(one.reference for one in bookings)]
+    session.expunge_all()
+    steps = [
+        delete(OutgoingEmail).where(OutgoingEmail.about.in_(references)),
+        delete(Booking).where(Booking.application_id.in_(ids)),
+        delete(StatusChange).where(StatusChange.application_id.in_(ids)),
+        delete(Application).where(Application.id.in_(ids)),
+        delete(EligibilityCheck).where(EligibilityCheck.conversation_id == conversation.id),
+        delete(EmployerInterest).where(EmployerInterest.conversation_id == conversation.id),
+        delete(CallbackRequest).where(CallbackRequest.conversation_id == conversation.id),
+        delete(Message).where(Message.conversation_id == conversation.id),
+    ]
+    if inspect(session.connection()).has_table(EVENTS.name):
+        steps.append(delete(EVENTS).where(EVENTS.c.sender_id == conversation.key))
+    steps.append(delete(Conversation).where(Conversation.id == conversation.id))
+    erased = sum(_carried_out(session, step) for step in steps)
+    record(session, actor=by, action="data_erased", subject=str(conversation.id), now=now)
+    return erased
+
+
+def _carried_out(session: Session, step: Delete) -> int:
+    """Erase, and count what was erased."""
+    where = step.whereclause
+    counted = select(func.count()).select_from(step.table)
+    count = session.scalar(counted.where(where) if where is not None else counted) or 0
+    session.execute(step, execution_options={"synchronize_session": False})
+    return count
+
+
+def _conversation(session: Session, subject: str) -> Conversation:
+    wanted = subject.strip()
+    number = int(wanted) if wanted.isdecimal() else None
+    found = session.scalar(
+        select(Conversation)
+        .outerjoin(Application, Application.conversation_id == Conversation.id)
+        .where(or_(Application.reference == wanted.upper(), Conversation.id == number))
+        .limit(1)
+    )
+    if found is None:
+        raise NobodyFound(
+            f"Nothing is kept under {subject}: give an application's reference or a conversation's number."
+        )
+    return found
+
+
+def _of(session: Session, kind: type[T], conversation: Conversation) -> Sequence[T]:
+    return session.scalars(select(kind).where(kind.conversation_id == conversation.id).order_by(kind.id)).all()
+
+
+def _bookings(session: Session, applications: Sequence[Application]) -> Sequence[Booking]:
+    return session.scalars(select(Booking).where(Booking.application_id.in_([one.id for one in applications]))).all()
+
+
+def _emails(session: Session, applications: Sequence[Application]) -> Sequence[OutgoingEmail]:
+    held = [one.reference for one in _bookings(session, applications)]
+    references = [*(one.reference for one in applications), *held]
+    return session.scalars(
+        select(OutgoingEmail).where(OutgoingEmail.about.in_(references)).order_by(OutgoingEmail.id)
+    ).all()
+
+
+def _plain(kept: Base) -> dict[str, Any]:
+    """A record's own columns, as JSON has them."""
+    found = {column.key: getattr(kept, column.key) for column in inspect(type(kept)).columns}
+    shown = {name: value.isoformat() if isinstance(value, datetime | date) else value for name, value in found.items()}
+    return {name: json.loads(json.dumps(value, default=str)) for name, value in shown.items() if name not in SECRET}
