@@ -148,9 +148,7 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             message.set(LABEL_RANKING, top, add_to_output=True)
         return messages
 
-    def _understand(
-        self, message: Message
-    ) -> Tuple[List[Tuple[Text, float]], Optional[Text], List[Dict[Text, Any]]]:
+    def _understand(self, message: Message) -> Tuple[List[Tuple[Text, float]], Optional[Text], List[Dict[Text, Any]]]:
         vector = _vector(message)
         if self._model is None or vector is None:
             return [], None, []

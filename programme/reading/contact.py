@@ -38,7 +38,8 @@ _NAME_LEAD_IN = re.compile(
 )
 # Where a name ends and something else is told: "Agnieszka Wróbel, but people call me Aga", "Li Hua. family name Li".
 _NAME_ENDS = re.compile(
-    r"\s*(?:[.\n]\s*(?=\S)|,\s*(?=\S+\s+\S)|\s(?=(?:but|because|cos|and my|and i|my|if|will do|is fine|please|pls|thanks)\b))",
+    r"\s*(?:[.\n]\s*(?=\S)|,\s*(?=\S+\s+\S)"
+    r"|\s(?=(?:but|because|cos|and my|and i|my|if|will do|is fine|please|pls|thanks)\b))",
     re.IGNORECASE,
 )
 _SHORT_NAME = 3
@@ -155,7 +156,9 @@ def _spelt_out(text: str) -> str:
     """ "amina at example dot com" as an address; anything else as it was."""
     line = one_line(text)
     # "pete dot garland at …": the dots before the sign as well as those after it.
-    line = re.sub(r"(?<=\w) ?[\[(]?\bdot\b[\])]? ?(?=[\w.]+(?: ?dot ?[\w.]+)* ?[\[(]?\bat\b)", ".", line, flags=re.IGNORECASE)
+    line = re.sub(
+        r"(?<=\w) ?[\[(]?\bdot\b[\])]? ?(?=[\w.]+(?: ?dot ?[\w.]+)* ?[\[(]?\bat\b)", ".", line, flags=re.IGNORECASE
+    )
     spelt = re.search(
         r"([\w.+-]+) ?[\[(]?\bat\b[\])]? ?((?:[\w-]+ ?[\[(]?\bdot\b[\])]? ?)+[a-z]{2,})\b",
         line,

@@ -8,11 +8,14 @@ from programme.reading.wording import folded
 
 # Yes or no wherever they open an answer.
 _YES = """yes|yess|yep|yepp|yup|yea|yeah|yeh|yh|ye|ya|yas|aye|ok|okay|okey|okie|oki|k|kk|okey dokey|sure|
-of course|alright|all right|alright then|all right then|certainly|definitely|defo|absolutely|totally|indeed|correct|affirmative|agreed|agree|
+of course|alright|all right|alright then|all right then|certainly|definitely|defo|
+absolutely|totally|indeed|correct|affirmative|agreed|agree|
 i agree|i consent|i accept|i give my consent|i give consent|i give you my consent|
-i give my permission|happy to|happy with that|happy with it|im happy to|im happy with that|im fine with that|im ok with that|
+i give my permission|happy to|happy with that|happy with it|im happy to|
+im happy with that|im fine with that|im ok with that|
 i am ok with that|go ahead|go for it|go on|go on then|please do|that is fine|thats fine|thats ok|
-thats okay|that is ok|fine|fine by me|all good|sounds good|no problem|yes no problem|yeah no problem|yep no problem|yes no problem at all|not a problem|no objection|
+thats okay|that is ok|fine|fine by me|all good|sounds good|no problem|yes no problem|
+yeah no problem|yep no problem|yes no problem at all|not a problem|no objection|
 no objections|no issue|no issues|consent|i do consent|i do accept|i do agree|accept|im sure|
 i am sure|uh huh|mhm|why not|course|oui|si|tak|ja|haan|da|sim|👍|✅|✔|👌|yes please"""
 _NO = """no|nope|nah|naw|nay|noo|nooo|na|nop|no way|no thanks|no thank you|no thankyou|no ta|not really|
