@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.forms import SURE, AskSlot, FormStep, choose
+from actions.forms import QUESTION, SURE, AskSlot, FormStep, choose
 from actions.services import Services
 from actions.slots import BOOKING
 from actions.trouble import try_again
@@ -86,7 +86,8 @@ class BookingStep(FormStep):
         if number is not None:
             return await super().take(dispatcher, turn)
         asks = turn.label.startswith("faq/") and turn.label not in ABOUT_TIMES and "?" in turn.text
-        question = asks and turn.confidence >= SURE
+        elsewhere = turn.intent == "out_of_scope" and bool(QUESTION.search(turn.text))
+        question = (asks or elsewhere) and turn.confidence >= SURE
         wish = [] if question else self._wish_in(turn)
         if wish:
             return [*wish, SlotSet("not_wanted", []), *self._asked_again(turn, None)]

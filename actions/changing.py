@@ -10,7 +10,16 @@ from datetime import date
 from actions.slots import ANSWERS, CHECK, LABELS
 from actions.turn import Turn
 from programme.reading import read
-from programme.reading.correction import corrects, goes_back, may_correct, named, new_value, only_names, restated
+from programme.reading.correction import (
+    corrects,
+    goes_back,
+    insists,
+    may_correct,
+    named,
+    new_value,
+    only_names,
+    restated,
+)
 from programme.reading.outcome import Choices, Fault, Outcome, Reading
 from programme.told import is_clear
 
@@ -52,7 +61,8 @@ def changes_in(
         return (Change(meant[0], None),) if meant[0] != turn.requested else ()
     plain = corrects(text) or (turn.intent == "change_answer" and turn.confidence >= CERTAIN)
     plain = plain or (naming_is_enough and bool(named(text)))
-    anew = _restated(text, given, today) if plain or naming_is_enough else ()
+    named_anew = plain or naming_is_enough or insists(text) or len(restated(text)) > 1
+    anew = _restated(text, given, today) if named_anew else ()
     if anew:
         return anew
     if not plain and not may_correct(text):

@@ -29,6 +29,7 @@ from actions.turn import Part, Turn, button
 from programme.eligibility import as_json, from_json
 from programme.reading import read
 from programme.reading.choosing import chosen
+from programme.reading.correction import restated
 from programme.reading.oddness import looks_odd
 from programme.reading.outcome import Choices, Fault, Outcome, Reading
 from programme.store import StoreUnavailable
@@ -144,7 +145,12 @@ class FormStep(Action):
         assert slot is not None  # noqa: S101 (a form's question stands)
         changes = changes_in(turn, self.slots, self.services.today(), naming_is_enough=slot == "confirmed")
         if changes and changes[0].slot != slot:
-            return await self.change(dispatcher, turn, changes)
+            events = await self.change(dispatcher, turn, changes)
+            own = restated(turn.text).get(slot) if not turn.pressed else None
+            if own and isinstance(changes[-1].outcome, Reading):  # "… and the sector is telecoms", which was asked
+                alone = replace(turn, text=own, parts=())
+                events += await self._taken(dispatcher, alone, slot, self.read(alone, slot))
+            return events
         if changes and changes[0].outcome:
             return await self._taken(dispatcher, turn, slot, changes[0].outcome)
         if turn.intent == self.own_intent and (turn.pressed or self._is_aside(turn, slot)):
@@ -259,14 +265,19 @@ class FormStep(Action):
         self, dispatcher: CollectingDispatcher, turn: Turn, slot: str, outcome: Outcome, *, confirmed: bool = False
     ) -> list[EventType]:
         beside = {} if confirmed else self._beside(turn, slot)
-        if isinstance(outcome, Fault) and slot in beside:
-            outcome = beside[slot]
-        beside.pop(slot, None)
+        alone = beside.pop(slot, None)
+        if alone and (isinstance(outcome, Fault) or _says_the_same_shorter(alone, outcome)):
+            outcome = alone
+        if not self.open_slots and isinstance(outcome, Reading) and not confirmed:
+            otherwise = self._told_otherwise(turn, slot)
+            noted_otherwise = await self.change(dispatcher, turn, otherwise) if otherwise else []
+        else:
+            noted_otherwise = []
         if isinstance(outcome, Reading) and not confirmed and looks_odd(slot, outcome):
             outcome = Choices(f"You wrote “{outcome.shown}” as {in_a_sentence(slot)}. Is that right?", (outcome,))
         if beside:
             dispatcher.utter_message(response="utter_noted_too", noted=named_in_short(beside))
-        noted = noted_beside(turn, beside, self.slots)
+        noted = [*noted_otherwise, *noted_beside(turn, beside, self.slots)]
         match outcome:
             case Reading():
                 if turn.slots.get("changing") == slot:
@@ -300,8 +311,9 @@ class FormStep(Action):
 
     def _told_otherwise(self, turn: Turn, slot: str) -> tuple[Change, ...]:
         """What the message tells that is known differently: what doesn't answer the question may correct an answer."""
-        today = self.services.today()
-        found = {**newly_told(turn, today), **contact_told(turn.text, today=today)}
+        if slot in self.open_slots:  # in words of her own she tells much that corrects nothing
+            return ()
+        found = newly_told(turn, self.services.today())
         return tuple(
             Change(name, reading)
             for name, reading in found.items()
@@ -432,6 +444,9 @@ def answer_and_question(turn: Turn) -> AnswerAndQuestion | None:
         return None
     understood = [part for part in asking if part.label.startswith("faq/") and part.confidence >= ASKED]
     topics = tuple(dict.fromkeys(part.label.partition("/")[2] for part in understood))
+    if not topics and turn.label.startswith("faq/") and turn.confidence >= ASKED:
+        # "… in a Tesco, does that spoil it?": what is asked stands in the rest.
+        return AnswerAndQuestion(" ".join(telling).strip(), (turn.label.partition("/")[2],), missed=False)
     return AnswerAndQuestion(" ".join(telling).strip(), topics[:2], missed=len(understood) < len(asking))
 
 
@@ -473,6 +488,11 @@ def _chosen(turn: Turn, slot: str, options: list[Reading]) -> int | None:
         return None
     guess = bool((turn.slots.get("pending") or {}).get("guess"))
     return chosen(turn.text, [option.shown for option in options], guess=guess)
+
+
+def _says_the_same_shorter(alone: Reading, outcome: Outcome) -> bool:
+    """Whether one part of the message says what the whole was read as, without what stands around it."""
+    return isinstance(outcome, Reading) and alone.code == outcome.code and len(alone.shown) < len(outcome.shown)
 
 
 def _times_asked(turn: Turn, slot: str) -> int:

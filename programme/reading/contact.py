@@ -22,6 +22,7 @@ from programme.reading.wording import (
     skips,
     word_set,
 )
+from programme.reading.words import without_chatter
 
 NAME_EXAMPLE = "Amina Khan"
 EMAIL_EXAMPLE = "amina.khan@example.com"
@@ -278,7 +279,7 @@ def read_contact_preference(text: str, *, today: date) -> Reading | Choices | Fa
         return wrong
     if left_out := _left_out(text):
         return left_out
-    own = one_line(text)
+    own = without_chatter(one_line(text))
     says_nothing = _BARE.fullmatch(re.sub(r"[\W_]+", " ", own).strip() + " ")
     if says_nothing or _ASKED.search(folded(own)) or not any(sign.isalpha() for sign in own):
         return fault("no_way", "We can reach you by e-mail, phone call or text. Which suits you?", PREFERENCE_EXAMPLE)

@@ -97,7 +97,11 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
 # Around a value.
 _AROUND = " .,;:!\"'“”‘’"
 # A question about changing changes nothing.
-_WONDERS = re.compile(r"\bwhat\ (if|happens\ if)\b | \bafter\ (i|we)\ (appl|sen)", _FLAGS)
+_WONDERS = re.compile(
+    r"\bwhat\ (if|happens\ if)\b | \bafter\ (i|we)\ (appl|sen)"
+    r"| \b(did|have)\ (you|u)\ (really\ |already\ )?(change|correct|fix|update|put)",
+    _FLAGS,
+)
 # Where the new value stands in the message, the surest way of saying it first.
 _NOT_THE_OLD = r"(?:[,;]?\ (?:not|instead\ of|rather\ than)\ \S.*)?$"
 _NEW = tuple(
@@ -137,9 +141,9 @@ _NO_VALUE = re.compile(
 # "Role is network technician", "sector: construction machinery": an answer named and given anew, in a piece of a
 # message.
 _PIECES = re.compile(
-    r"\s*(?:[;\n]|[.,](?=\s)|\b(?:and|also)\b(?=\s+(?:also\s+|change\s+|the\s+|my\s+|it\s+should\s+be\s+)*"
+    r"\s*(?:[;\n]|[.,!?](?=\s)|\b(?:and|also)\b(?=\s+(?:also\s+|change\s+|the\s+|my\s+|it\s+should\s+be\s+)*"
     r"(?:full|name|e-?mail|phone|mobile|number|best|contact|where|town|city|postcode|last|role|job|sector|industry|years"
-    r"|experience|break|career|goals?|hopes?|support)\b))\s*",
+    r"|experience|break|career|goals?|hopes?|support|work)\b)|\band\b(?=\s+(?:i'?m|i\s+am|i\s+was|i\s+live)\b))\s*",
     re.IGNORECASE,
 )
 _WORDS_FOR = {
@@ -147,20 +151,22 @@ _WORDS_FOR = {
     "phone": r"(?:phone|mobile|telephone)(?:\ number)?|number",
     "contact_preference": r"(?:best\ way(?:\ to\ (?:reach|contact)\ me)?|contact(?:\ one|\ preference)?)",
     "full_name": r"(?:full\ )?name",
-    "home_area": r"(?:where\ i\ live|town|city|postcode|area|home)",
+    "home_area": r"(?:where\ i\ live|town|city|postcode|area|region|home)",
     "last_role": r"(?:last\ role|role|job\ title|last\ job|job)",
     "sector": r"(?:sector|industry)",
     "years_experience": r"(?:years(?:\ of\ experience)?|experience)",
     "break_length": r"(?:career\ )?(?:break|gap)",
     "goals": r"(?:goals?|hopes?|what\ i\ hope(?:\ for)?)",
     "support_needs": r"support(?:\ needs)?",
+    "experience": r"(?:work|job)\ before(?:\ (?:my|the)\ break)?|old\ job",
+    "current_work": r"(?:work|job)\ (?:now|at\ the\ moment)|current\ (?:work|job)",
 }
 _RESTATED = re.compile(
     r"^(?:(?:change|correct|update|fix|wait|sorry|oops|no|my|me|the|and|also|then|please|pls|it\ should\ be|put)\W+)*"
     r"(?:"
     + "|".join(f"(?P<{slot}>{words})" for slot, words in _WORDS_FOR.items())
     + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d))"
-    r"(?:(?:is|to|only|just|really|actually|now|since)\s+)*(?P<value>\S.*)$",
+    r"(?:(?:is|to|only|just|really|actually|now|still|since)\s+)*(?P<value>\S.*)$",
     _FLAGS,
 )
 
@@ -207,17 +213,29 @@ def new_value(text: str) -> str:
     return ""
 
 
+# "Two things are wrong there: …"
+_ANNOUNCED = re.compile(r"^.{0,60}\b(?:wrong|rong|change|correct|mistakes?)\b[^:]{0,12}:\s+", re.IGNORECASE)
+# "The break is not 3 years but 4 years": the new one is what comes after.
+_NOT_THIS_BUT = re.compile(r"^not\s.{1,40}?\bbut\s+", re.IGNORECASE)
+
+
+def insists(text: str) -> bool:
+    """Whether the message opens as somebody does who has been misheard ("No no, the break is since 2021")."""
+    return bool(re.match(r"^\W*(?:no|nope|sorry|wait|actually|listen|hang on|oh)\b", text, re.IGNORECASE))
+
+
 def restated(text: str) -> dict[str, str]:
     """The answers that the message names and gives anew, by slot: "role is CAD technician, sector: construction"."""
     found: dict[str, str] = {}
-    for piece in _PIECES.split(text):
+    for piece in _PIECES.split(_ANNOUNCED.sub("", text)):
         match = _RESTATED.match(piece.strip(" .,!"))
         if not match:
             continue
         slot = next(name for name in _WORDS_FOR if match[name])
         value = _TAIL.sub("", match["value"]).strip(_AROUND)
         if value and not _PLAIN.search(f"it is {_straight(value)}"):
-            found[slot] = re.sub(r"\s+(?:only|not\s.+)$", "", value, flags=re.IGNORECASE)
+            new = _NOT_THIS_BUT.sub("", value)
+            found[slot] = re.sub(r"\s+(?:only|not\s.+)$", "", new, flags=re.IGNORECASE)
     return found
 
 

@@ -142,8 +142,8 @@ _IT_IN_SMALL = re.compile(
     r"director|infrastructure|security|professional|field|company|job|guy|work)\b)"
 )
 _LEAD_IN = re.compile(
-    r"^(?:well,? |yes,? )?(?:i (?:was|worked as|used to be|am|work as)|i['’]m|i've been|worked as)(?: an?|"
-    r" the)? (?=\w)",
+    r"^(?:well,? |yes,? )?(?:i (?:was|worked as|used to be|am|work as)|i['’]m|i've been|worked as"
+    r"|(?:my |the )?(?:old |last )?(?:job|work|role|career)(?: before)? (?:was|is))(?: an?| the)? (?=\w)",
     re.IGNORECASE,
 )
 

@@ -52,10 +52,15 @@ _CHATTER = re.compile(
 )
 
 
+def without_chatter(text: str) -> str:
+    """The answer without "I told you," in front of it."""
+    return _CHATTER.sub("", text) or text
+
+
 def _own_words(text: str, example: str, limit: int, *, lines: bool = False) -> Reading | Fault:
     """The answer as given, tidied; `lines` keeps its line breaks."""
     kept = cleaned(text) if lines else one_line(text)
-    kept = _CHATTER.sub("", kept) or kept
+    kept = without_chatter(kept)
     if wrong := out_of_bounds(text, example, limit):
         return wrong
     flat = folded(text)

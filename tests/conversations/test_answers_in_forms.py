@@ -199,3 +199,44 @@ def test_no_skips_what_may_be_skipped_and_send_it_sends(somebody: Person) -> Non
     somebody.says_all("no", "Leeds", "cad technician", "rail", "9", "5 years", "nothing", "no")
     assert somebody.asked == "confirmed"
     assert somebody.says("send it").custom["application"]
+
+
+def test_a_correction_and_the_answer_in_one_message_are_both_taken(somebody: Person) -> None:
+    somebody.says("i want to apply").says_all("yes", *APPLICATION[:4], "Hull", "test engineer")
+    assert somebody.asked == "sector"
+    somebody.says("no no, the best way is whatsapp after 12. the sector is telecoms")
+    assert "whatsapp after 12" in somebody.heard
+    assert somebody.asked == "years_experience"
+
+
+def test_two_answers_are_corrected_in_one_message(somebody: Person) -> None:
+    somebody.says("can i join").says_all("Leeds", "my kids", "3 years")
+    somebody.says("sorry, my region is not Leeds but Hull, and the break is not 3 years but 4 years")
+    assert "Hull" in somebody.heard
+    assert "4 years" in somebody.heard
+    assert somebody.asked == "current_work"
+
+
+def test_a_question_beside_an_answer_is_answered_and_the_answer_is_kept(somebody: Person) -> None:
+    somebody.says("can i join").says_all("Leeds", "my kids")
+    somebody.says("about 6 years. will you pay for my childcare?")
+    assert "doesn't pay for childcare" in somebody.heard
+    assert somebody.asked == "current_work"
+
+
+def test_somebody_elses_check_leaves_ones_own_alone(bot: Running, somebody: Person) -> None:
+    check_with(somebody)
+    somebody.says("can my sister join?").says_all("Cardiff", "her kids", "3 years", "no", "nurse", "yes")
+    assert somebody.custom["eligibility"] == "not_eligible"
+    assert somebody.says("i want to apply").asked == "consent"
+    with bot.store.read() as session:
+        checks = session.scalars(
+            select(EligibilityCheck)
+            .join(Conversation)
+            .where(Conversation.key == somebody.key)
+            .order_by(EligibilityCheck.id)
+        ).all()
+    assert [(one.verdict.value, one.for_somebody_else) for one in checks] == [
+        ("eligible", False),
+        ("not_eligible", True),
+    ]
