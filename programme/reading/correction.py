@@ -165,7 +165,7 @@ _RESTATED = re.compile(
     r"^(?:(?:change|correct|update|fix|wait|sorry|oops|no|my|me|the|and|also|then|please|pls|it\ should\ be|put)\W+)*"
     r"(?:"
     + "|".join(f"(?P<{slot}>{words})" for slot, words in _WORDS_FOR.items())
-    + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d))"
+    + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d)|(?<=name)\s+)"
     r"(?:(?:is|to|only|just|really|actually|now|still|since)\s+)*(?P<value>\S.*)$",
     _FLAGS,
 )
@@ -215,6 +215,10 @@ def new_value(text: str) -> str:
 
 # "Two things are wrong there: …"
 _ANNOUNCED = re.compile(r"^.{0,60}\b(?:wrong|rong|change|correct|mistakes?)\b[^:]{0,12}:\s+", re.IGNORECASE)
+_IN_ANY_WORDS = frozenset({"contact_preference", "goals", "support_needs", "sector", "last_role"})
+_BEGINS_ANEW = re.compile(
+    r"^\W*$|^\W*(?:and?|but|also|i|i'?m|my|the|not|is|are|did|do|can|please|thanks?|send)\b", re.IGNORECASE
+)
 # "The break is not 3 years but 4 years": the new one is what comes after.
 _NOT_THIS_BUT = re.compile(r"^not\s.{1,40}?\bbut\s+", re.IGNORECASE)
 
@@ -227,9 +231,14 @@ def insists(text: str) -> bool:
 def restated(text: str) -> dict[str, str]:
     """The answers that the message names and gives anew, by slot: "role is CAD technician, sector: construction"."""
     found: dict[str, str] = {}
+    slot = ""
     for piece in _PIECES.split(_ANNOUNCED.sub("", text)):
         match = _RESTATED.match(piece.strip(" .,!"))
         if not match:
+            if slot in _IN_ANY_WORDS and slot in found and not _BEGINS_ANEW.match(piece):
+                found[slot] += f", {piece.strip(_AROUND)}"  # "support: dyslexic, short messages"
+            else:
+                slot = ""
             continue
         slot = next(name for name in _WORDS_FOR if match[name])
         value = _TAIL.sub("", match["value"]).strip(_AROUND)

@@ -209,3 +209,22 @@ def test_answers_named_and_given_anew_are_found_each_in_its_piece(typed: str, an
 @pytest.mark.parametrize("typed", ["my email is wrong", "phone is incorrect", "Derby", "is support available", ""])
 def test_what_gives_no_answer_anew_restates_none(typed: str) -> None:
     assert restated(typed) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("support: dyslexic, short messages", {"support_needs": "dyslexic, short messages"}),
+        ("best way is sms, after 12.30. not what I wrote", {"contact_preference": "sms, after 12.30"}),
+        (
+            "last role to CAD technician, name gareth podmore",
+            {"last_role": "CAD technician", "full_name": "gareth podmore"},
+        ),
+        (
+            "Two things are wrong: work now should be not working, and role is tester",
+            {"current_work": "not working", "last_role": "tester"},
+        ),
+    ],
+)
+def test_an_answer_in_any_words_goes_on_to_where_another_is_named(text: str, found: dict[str, str]) -> None:
+    assert restated(text) == found
