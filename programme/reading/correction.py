@@ -165,7 +165,7 @@ _RESTATED = re.compile(
     r"^(?:(?:change|correct|update|fix|wait|sorry|oops|no|my|me|the|and|also|then|please|pls|it\ should\ be|put)\W+)*"
     r"(?:"
     + "|".join(f"(?P<{slot}>{words})" for slot, words in _WORDS_FOR.items())
-    + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d)|(?<=name)\s+)"
+    + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d)|(?<=name)\s+(?!of\b))"
     r"(?:(?:is|to|only|just|really|actually|now|still|since)\s+)*(?P<value>\S.*)$",
     _FLAGS,
 )
@@ -233,7 +233,7 @@ def restated(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     slot = ""
     for piece in _PIECES.split(_ANNOUNCED.sub("", text)):
-        match = _RESTATED.match(piece.strip(" .,!"))
+        match = None if "?" in piece else _RESTATED.match(piece.strip(" .,!"))
         if not match:
             if slot in _IN_ANY_WORDS and slot in found and not _BEGINS_ANEW.match(piece):
                 found[slot] += f", {piece.strip(_AROUND)}"  # "support: dyslexic, short messages"
