@@ -8,14 +8,25 @@ from aiohttp import web
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
-from actions import amending, answering, applying, booking, checking, employers, person, steering, withdrawing
+from actions import (
+    amending,
+    answering,
+    applying,
+    booking,
+    cancelling,
+    checking,
+    employers,
+    person,
+    steering,
+    withdrawing,
+)
 from actions.services import Services
 
 logger = logging.getLogger(__name__)
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 # Rasa sends at most the newest events of a conversation; this is far more than they take.
 LARGEST_REQUEST = 8 * 1024 * 1024
-CONVERSATIONS = (amending, answering, applying, booking, checking, employers, person, steering, withdrawing)
+CONVERSATIONS = (amending, answering, applying, booking, cancelling, checking, employers, person, steering, withdrawing)
 
 
 def make_executor(services: Services) -> ActionExecutor:

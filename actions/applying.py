@@ -11,8 +11,9 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from actions.asking import AskSlot, choose
 from actions.checking import decide_and_record, in_words, own_back
-from actions.forms import AskSlot, FormStep, choose
+from actions.forms import FormStep
 from actions.services import Services
 from actions.slots import ANSWERS, APPLICATION, CHECK, LABELS
 from actions.telling import in_short, keep, kept, newly_told

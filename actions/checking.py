@@ -12,7 +12,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.forms import AskSlot, FormStep, choose
+from actions.asking import AskSlot, choose
+from actions.forms import FormStep
 from actions.services import Services
 from actions.slots import CHECK, LABELS
 from actions.telling import in_short, kept, newly_told

@@ -9,7 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import AskSlot, FormStep
+from actions.asking import AskSlot
+from actions.forms import FormStep
 from actions.services import Services
 from actions.slots import EMPLOYER
 from actions.trouble import try_again

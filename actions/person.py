@@ -9,7 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.forms import AskSlot, FormStep, choose
+from actions.asking import AskSlot, choose
+from actions.forms import FormStep
 from actions.services import Services
 from actions.slots import CALLBACK
 from actions.steering import to_go_on_with

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.booking import PLAINLY_CANCEL
+from actions.cancelling import PLAINLY_CANCEL
 
 
 @pytest.mark.parametrize(
