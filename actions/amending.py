@@ -13,9 +13,9 @@ from actions import applying, checking
 from actions.changing import EVERY_ANSWER, changes_in, told_otherwise
 from actions.services import Services
 from actions.slots import ANSWERS, CHECK, LABELS, in_a_sentence
-from actions.steering import to_go_on_with
 from actions.telling import in_short, kept, newly_told
 from actions.turn import Turn, button
+from actions.under_way import to_go_on_with
 from programme.eligibility import as_json
 from programme.reading.outcome import Reading
 

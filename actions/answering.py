@@ -17,6 +17,7 @@ from actions.services import Services
 from actions.telling import condolence, keep, named_in_short, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
+from actions.under_way import CALLED, to_go_on_with
 from programme import callbacks
 from programme.answers import facts_today
 from programme.cohorts import counted_to
@@ -184,6 +185,11 @@ class ActionSmallTalk(Action):
             except StoreUnavailable as error:
                 try_again(dispatcher, self.name(), error)
                 return []
+        unfinished = to_go_on_with(turn) if kind == "hello" and not turn.form else None
+        if unfinished:
+            back = [button("Carry on", "resume"), button("What can you do?", "what_can_you_do")]
+            dispatcher.utter_message(response="utter_welcome_back", what=CALLED[unfinished], buttons=back)
+            return keep(turn, newly_told(turn, self.services.today()))
         leaves = turn.form if kind in LEAVES_THE_FORM else None
         buttons = [button("Talk to a person", PERSON)] if kind in WITH_A_PERSON else []
         if leaves:

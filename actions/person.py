@@ -13,10 +13,10 @@ from actions.asking import AskSlot, choose
 from actions.forms import FormStep
 from actions.services import Services
 from actions.slots import CALLBACK
-from actions.steering import to_go_on_with
 from actions.telling import kept
 from actions.trouble import try_again
 from actions.turn import Turn, button
+from actions.under_way import to_go_on_with
 from programme import callbacks
 from programme.reading import read
 from programme.reading.outcome import Fault, Outcome, Reading

@@ -18,6 +18,7 @@ from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM
 from actions.telling import in_short, kept, named_in_short
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
+from actions.under_way import CALLBACK_FORM, CALLED, to_go_on_with, under_way
 from programme import applications, coaching
 from programme.store import StoreUnavailable
 
@@ -29,14 +30,6 @@ WHAT_WAS_TOLD = re.compile(
 )
 # What a form remembers beside its answers.
 BESIDE = {booking.FORM: ("offered", "not_wanted", "time_wish")}
-CALLBACK_FORM = "callback_form"
-CALLED = {
-    checking.FORM: "the check",
-    applying.FORM: "your application",
-    booking.FORM: "booking a coaching slot",
-    CALLBACK_FORM: "asking for a call back",
-    "employer_form": "leaving your details",
-}
 
 
 class ActionStop(Action):
@@ -218,23 +211,6 @@ def _told(turn: Turn) -> str:
 def starting_points() -> list[dict[str, str]]:
     """Buttons for the things most people come for."""
     return [button(title, intent) for intent, title in STARTS.items() if intent != "employer_interest"]
-
-
-def to_go_on_with(turn: Turn) -> str | None:
-    """The form that stands, was left on purpose, or was begun and not finished."""
-    form = turn.form or turn.slots.get("left")
-    return str(form) if form else under_way(turn)
-
-
-def under_way(turn: Turn) -> str | None:
-    """The check or application that was begun and not finished, whatever else has come in between."""
-    if turn.slots.get("check_for"):
-        return checking.FORM
-    if turn.slots.get("consent") and not turn.slots.get("application"):
-        return applying.FORM
-    if not turn.slots.get("eligibility") and turn.readings(CHECK):
-        return checking.FORM
-    return None
 
 
 def actions(services: Services) -> list[Action]:

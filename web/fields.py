@@ -25,6 +25,9 @@ FIELDS = {
     "full_name": Field("Your full name", "name", autocapitalize="words"),
     "email": Field("Your e-mail address", "email", inputmode="email", autocapitalize="off"),
     "phone": Field("Your phone number", "tel", type="tel", inputmode="tel", keypad=True),
+    "work_email": Field("Your work e-mail address", "email", inputmode="email", autocapitalize="off"),
+    "employer_name": Field("Your name", "name", autocapitalize="words"),
+    "organisation": Field("Your organisation", "organization", autocapitalize="words"),
     "home_area": Field("Your town, city or postcode", "address-level2", autocapitalize="words"),
     "years_experience": Field("Number of years", "off", inputmode="numeric", keypad=True),
 }
