@@ -20,7 +20,7 @@ from programme.eligibility import as_json
 from programme.reading.outcome import Reading
 
 # As many answers as fit under a message on a phone.
-MOST_BUTTONS = 6
+MOST_BUTTONS = 12
 
 
 class ActionChange(Action):
@@ -65,7 +65,8 @@ class ActionChange(Action):
         return [*events, FollowupAction("action_resume")] if to_go_on_with(turn) else events
 
     def _which(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        given = [slot for slot in LABELS if turn.slots.get(slot)]
+        order = (*ANSWERS, *CHECK) if turn.slots.get("application") else LABELS
+        given = [slot for slot in dict.fromkeys(order) if turn.slots.get(slot)]
         if not given and not kept(turn):
             dispatcher.utter_message(response="utter_nothing_to_change")
             return []

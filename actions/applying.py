@@ -11,6 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from actions.asides import QUESTION
 from actions.asking import AskSlot, choose
 from actions.checking import decide_and_record, in_words, own_back
 from actions.forms import FormStep
@@ -36,6 +37,8 @@ KEPT_AS_SAID = frozenset({"home_area", "last_role", "sector", "years_experience"
 SKIPPED = Reading("skipped", "not given")
 SHORT = 6
 AGREES = re.compile(r"\b(agree|consent|accept)\b", re.I)
+# "No, I mean how long do you keep it" refuses nothing.
+ASKS_BACK = re.compile(r"\b(i mean|how long|how much|what|who|why|which|where|when)\b", re.I)
 # With one of these a yes isn't one yet.
 CONDITIONS = re.compile(
     r"\?|\b(but|if|unless|except|only|not|don'?t|dont|first|before|who|why|what|maybe|think)\b", re.I
@@ -129,6 +132,8 @@ class ApplicationStep(FormStep):
         """A clear yes or no. A no is short ("no, it's ada@example.com" refuses nothing); more may follow a yes."""
         if SEND.search(text):
             return True
+        if QUESTION.search(text) or ASKS_BACK.search(text):
+            return None
         short = len(text.split()) <= SHORT and "@" not in text
         pieces = [piece for piece in re.split(r"[,.;!\n]+", text) if piece.strip()]
         said = [read_yes_no(piece) for piece in pieces]

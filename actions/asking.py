@@ -15,8 +15,9 @@ from programme.eligibility import as_json, from_json
 from programme.reading.choosing import chosen
 from programme.reading.outcome import Choices, Reading
 
-# Asked so many times in a row, a question comes with another way.
+# Asked so many times in a row, a question comes with another way: sooner where the answers can't be taken.
 OFTEN = 3
+VERY_OFTEN = 6
 OTHER_WAYS = "There are other ways, too: a person can call you, or you leave it for now and carry on later."
 
 
@@ -45,7 +46,9 @@ class AskSlot(Action):
         buttons = list(question.pop("buttons", None) or [])
         text = question.pop("text", None)
         lead = self._lead(turn)
-        if _times_asked(turn, self._slot) >= OFTEN - 1:
+        times = _times_asked(turn, self._slot)
+        stuck = pending.get("slot") == self._slot and bool(pending.get("fault"))
+        if times >= (OFTEN - 1 if stuck else VERY_OFTEN):
             lead = f"{OTHER_WAYS} {lead}"
             buttons = [*buttons, button("Talk to a person", "talk_to_person"), button("Leave it for now", "stop")]
         if pending.get("slot") == self._slot:

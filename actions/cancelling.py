@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.booking import local_start, when
 from actions.services import Services
 from actions.trouble import try_again
-from actions.turn import Turn, button
+from actions.turn import HOLDS_BACK, Turn, button
 from programme import coaching
 from programme.store import StoreUnavailable
 
@@ -28,8 +28,6 @@ PLAINLY_CANCEL = re.compile(
 YES_CANCEL = re.compile(
     r"^\W*(yes|yeah|yep|aye|ok|okay|please|pls)\b.*\bcancel\b|^\W*cancel (it|that|this)\W*$", re.IGNORECASE
 )
-# A "yes" with one of these in it is none.
-KEEPS = re.compile(r"\b(keep|no|not|don'?t|dont|nah|leave|still|stay)\b", re.IGNORECASE)
 
 
 class ActionConfirmCancel(Action):
@@ -60,13 +58,13 @@ class ActionConfirmCancel(Action):
             dispatcher.utter_message(
                 response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
             )
-            return [SlotSet("next_step", "book"), SlotSet("unsaved", None)]
+            return _and_listen({"next_step": "book", "unsaved": None})
         dispatcher.utter_message(
             response="utter_confirm_cancel",
             when=when(held[0], self.services),
             buttons=[button("Yes, cancel it", "affirm"), button("No, keep it", "deny")],
         )
-        return [SlotSet("next_step", "cancel"), SlotSet("unsaved", None)]
+        return _and_listen({"next_step": "cancel", "unsaved": None})
 
 
 class ActionCancelBooking(Action):
@@ -82,9 +80,11 @@ class ActionCancelBooking(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        if not turn.pressed and KEEPS.search(turn.text):
-            dispatcher.utter_message(response="utter_kept")
-            return _and_listen({"next_step": None})
+        if not turn.agrees_to("action_confirm_cancel") and not PLAINLY_CANCEL.match(turn.text):
+            if HOLDS_BACK.search(turn.text):
+                dispatcher.utter_message(response="utter_kept")
+                return _and_listen({"next_step": None})
+            return [FollowupAction("action_confirm_cancel")]  # something was said since: ask again
         try:
             booking = await self.services.store.writing(
                 coaching.cancel,

@@ -42,6 +42,11 @@ DECLINED = re.compile(r"^\W*(no|none|nope|nah|nothing|n/?a|i don'?t have (one|an
 NO_IT_IS = re.compile(
     r"^\W*(no|nah|nope|not quite|wrong)\b\W*((it'?s|its|it is|i meant|i mean|my name is)\b\W*)?", re.IGNORECASE
 )
+# "I'm British. No, sorry, I'm on a student visa": what she says last holds.
+THINKS_BETTER = re.compile(
+    r"^.{2,120}[.,;!]\s*(no,? (sorry|wait)|sorry,? no|no,? i mean|i mean|actually,? no|scratch that)\b\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 # The answer that was to be changed stays as it was.
 KEEP_IT = re.compile(
     r"^\W*((no|nah|nope|ok|actually|sorry|oh)\W+)*(keep|leave) (it|that|the old one)( as it is| like that| alone)?\W*$"
@@ -129,6 +134,8 @@ class FormStep(Action):
             return await self.change(dispatcher, turn, told)
         if slot in self.optional_slots and DECLINED.match(turn.text):
             return await self._taken(dispatcher, turn, slot, Reading("skipped", "not given"))
+        if slot not in self.open_slots:
+            turn = _as_thought_better(turn)
         heard = None if turn.label == DISTRESS else answer_and_question(turn)
         outcome = self._read(replace(turn, text=heard.answer, parts=()), slot) if heard else None
         if heard and isinstance(outcome, Reading | Choices):
@@ -306,6 +313,12 @@ def asks_for(turn: Turn) -> str | None:
     forms = [form for form, slots in OF_FORM.items() if turn.requested in slots]
     applying = turn.slots.get("consent") and not turn.slots.get("application")
     return "application_form" if applying and "application_form" in forms else next(iter(forms), None)
+
+
+def _as_thought_better(turn: Turn) -> Turn:
+    """The turn with what she says last, if she corrects herself within the message."""
+    after = THINKS_BETTER.sub("", turn.text)
+    return replace(turn, text=after, parts=()) if after.strip() and after != turn.text else turn
 
 
 def _says_the_same_shorter(alone: Reading, outcome: Outcome) -> bool:

@@ -114,6 +114,8 @@ class ActionForgetAndBegin(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if not turn.agrees_to("action_start_again"):
+            return [FollowupAction("action_start_again")]  # something was said since: ask again
         form = turn.slots.get("left") or checking.FORM
         dispatcher.utter_message(response="utter_starting_again")
         forgotten = [*OF_FORM[form], *BESIDE.get(form, ()), "pending", "changing", "left", "unsaved"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,10 @@ from programme.reading.outcome import Reading
 
 # Rasa writes these between a message and the first action that answers it.
 NOT_AN_ANSWER = {"action_listen", "action_extract_slots"}
+
+
+# A "yes" with one of these in it is none.
+HOLDS_BACK = re.compile(r"\b(keep|no|not|don'?t|dont|nah|leave|still|stay|wait)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,10 @@ class Turn:
             return False
         between = self.events[users[-2] : users[-1]]
         return any(event.get("event") == "action" and event.get("name") in actions for event in between)
+
+    def agrees_to(self, action: str) -> bool:
+        """Whether the message says yes to what `action` has just asked, and to nothing said in between."""
+        return self.asked_before(action) and (self.pressed or not HOLDS_BACK.search(self.text))
 
     def said_before(self, words: str) -> bool:
         """Whether the assistant said these words in one of the last turns."""

@@ -39,13 +39,13 @@ class ActionConfirmWithdraw(Action):
         if application is None or application.status is ApplicationStatus.WITHDRAWN:
             buttons = [button("Talk to a person", "talk_to_person")]
             dispatcher.utter_message(response="utter_nothing_to_withdraw", buttons=buttons)
-            return []
+            return [FollowupAction("action_listen")]
         dispatcher.utter_message(
             response="utter_confirm_withdraw",
             reference=application.reference,
             buttons=[button("Yes, withdraw it", "affirm"), button("No, keep it", "deny")],
         )
-        return [SlotSet("next_step", "withdraw")]
+        return [SlotSet("next_step", "withdraw"), FollowupAction("action_listen")]
 
 
 class ActionWithdraw(Action):
@@ -61,6 +61,8 @@ class ActionWithdraw(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        if not turn.agrees_to("action_confirm_withdraw"):
+            return [FollowupAction("action_confirm_withdraw")]  # something was said since: ask again
         try:
             reference = await self.services.store.writing(self._withdraw, turn.key)
         except StoreUnavailable as error:

@@ -28,7 +28,8 @@ LEAVES = re.compile(
     |
     ^(?!.*\?).{0,60}\b
     (
-        bye | goodbye | ttyl | brb
+        bye | goodbye | ttyl | brb | (off|going)\ to\ bed | off\ bed
+        | (finish|do)\ (this|it)\ (tomorr?ow?|tomoro|later|another\ time)
         # "I need to go back to work" is what she hopes for.
         | (gotta|(got|have|need)\ to)\ (
             go(?!\ (back|into|through|abroad|part|full|by|over|via|on)\b)

@@ -140,6 +140,7 @@ SIGNS = {
     "caring_break": CUES["caring_break"],
     "current_work": re.compile(r"\b(job|work|working|volunteer\w*|stud(y|ying)|shifts?|freelanc\w*)\b", re.IGNORECASE),
 }
+THE_PAST = re.compile(r"\b(was|were|worked|used to|before|from)\b", re.IGNORECASE)
 # A list has so many pieces at least, each of so many words at most.
 LISTED = re.compile(r"[,;\n]\s*|\s+and\s+(?=i'?m\b)|(?<=[.!?])\s+", re.IGNORECASE)
 LEADING = re.compile(r"^(in short|so|and|but|well|ok)\W+", re.IGNORECASE)
@@ -230,6 +231,8 @@ def word_on(programme: Programme, slot: str, text: str, *, today: date, starts_o
     starts_on: the first day of the cohort that the rules look at.
     """
     outcome = _one_reading(slot, text, today)
+    if slot == "home_area" and outcome and outcome.code == "abroad" and THE_PAST.search(text):
+        return ""  # "she was a civil engineer in Lagos": where somebody worked is no home
     about_status = slot != "right_to_work" or (VISA.search(text) and not MUST.search(text))
     if outcome is None or not about_status:
         return ""

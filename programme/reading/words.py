@@ -107,6 +107,8 @@ def _years(number: float, text: str) -> Reading | Fault:
 
 def _only_number(figures: str) -> float | None:
     """The number that a short answer comes to: the one in it ("11 i told you"), or its sum ("9 and 2, so 11")."""
+    if re.search(r"\bminus\b", figures):
+        return None
     total = _TOTAL.search(figures)
     numbers = _NUMBERS.findall(figures)
     if total:

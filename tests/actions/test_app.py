@@ -86,7 +86,7 @@ async def test_a_database_that_is_down_is_said_and_nothing_is_forgotten(
         a_cohort(session, NOW)
         an_applicant(session, programme, NOW, "ada")
         session.execute(text("ALTER TABLE bookings RENAME TO bookings_hidden"))
-    response = await endpoint.post("/webhook", json=call("action_cancel_booking"))
+    response = await endpoint.post("/webhook", json=call("action_cancel_booking", said="cancel my booking"))
     body = await response.json()
     assert body["responses"][0]["response"] == "utter_not_saved"
     kept = {event["name"]: event["value"] for event in body["events"] if event["event"] == "slot"}
