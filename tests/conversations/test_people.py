@@ -55,6 +55,47 @@ PEOPLE = {
         ("im only 7 months off, is that enough", "7 months isn't long enough yet"),
         ("do i have to leave my job", "working"),
     ],
+    "Agnieszka, an inspector from Gliwice": [
+        ("My diploma is from Gliwice, it counts here?", "qualifications from any country"),
+        ("right. so you dont ask for bank or national insurance", "Is it genuine?"),
+    ],
+    "Sue, who has lost her mum": [
+        ("she had dementia. she passed in april", "sorry for your loss"),
+        ("so do i even count now, im not caring for owt any more", "still be caring"),
+    ],
+    "Ngozi, wary of the Home Office": [
+        ("is my name going to home office", "Home Office"),
+        ("can a nurse join", "You need paid experience in tech or engineering"),
+    ],
+    "Gaz, who jokes": [
+        ("right so its free n all online?", "Online or in person"),
+        ("hiya can i join", "Where do you live"),
+        ("stoke. twins are 3, been off since they came", "Question"),
+    ],
+    "Meera, who asks who decides": [
+        ("kindly tell who decides if i get in", "coordinator"),
+        ("and is the coach a lady?", "whether you can choose a woman"),
+    ],
+    "Tracey, who is dyslexic": [
+        ("will they no im dislexic or do i have to say it all agen", "adjustments"),
+        ("can i do it beside my job at the school", "lower-skilled job"),
+        ("your not listening. i want to speak to a person", "working days"),
+    ],
+    "Li Hua, cautious": [
+        ("i in salford. is far?", "Salford, North West"),
+    ],
+    "Fatima, a telecoms engineer from Homs": [
+        ("Midlesbro is covered?", "Middlesbrough"),
+        ("who keep my children when I study, small one is 3", "childcare"),
+    ],
+    "Claire, who wants to know": [
+        ("and if they say no can i appeal", "appeal"),
+        ("150k. for how many people?", "How it began"),
+    ],
+    "Pete and his daughter in Bristol": [
+        ("my daughter lives in bristol, was a tester, can she join?", "For a partner or friend"),
+        ("im 61 and retired early, too old?", "no upper age limit"),
+    ],
 }
 
 
