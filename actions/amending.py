@@ -19,7 +19,7 @@ from actions.under_way import to_go_on_with
 from programme.eligibility import as_json
 from programme.reading.outcome import Reading
 
-# As many answers as fit under a message on a phone.
+# Every answer of an application, and one more.
 MOST_BUTTONS = 12
 
 

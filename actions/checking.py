@@ -113,8 +113,7 @@ class ActionCheckForSomebodyElse(Action):
         turn = Turn.of(tracker)
         other = turn.slots["check_for"]
         dispatcher.utter_message(response="utter_check_for_somebody_else", who=other)
-        own = {slot: value for slot in HELD if (value := turn.slots.get(slot))}
-        return [SlotSet("own_check", own), *_cleared(turn), FollowupAction(FORM)]
+        return [*_put_aside(turn), FollowupAction(FORM)]
 
 
 class ActionDecideEligibility(Action):
@@ -242,7 +241,7 @@ def actions(services: Services) -> list[Action]:
 
 
 def _put_aside(turn: Turn) -> list[EventType]:
-    if turn.slots.get("check_for"):  # the next person's check: one's own is put aside already
+    if turn.slots.get("own_check") is not None:  # the next person's check: one's own is put aside already
         return _cleared(turn)
     own = {slot: value for slot in HELD if (value := turn.slots.get(slot))}
     return [SlotSet("own_check", own), *_cleared(turn)]

@@ -67,3 +67,14 @@ def test_off_to_bed_is_no_answer(somebody: Person) -> None:
     somebody.says("i want to apply").says_all("yes", *APPLICATION[:4], "Hull")
     assert somebody.says("im off to bed, finish this tomoro").asked is None
     assert somebody.says("carry on").asked == "last_role"
+
+
+def test_a_second_persons_check_in_the_middle_of_the_first_loses_nothing_of_ones_own(somebody: Person) -> None:
+    somebody.says("can i join").says_all("Leeds", "my kids", "6 years", "no", "software tester", "im british")
+    somebody.says("can my sister join?").says("Cardiff")
+    assert somebody.says("can my brother join?").asked == "home_area"
+    somebody.says_all("Hull", "his kids", "3 years", "no", "civil engineer", "yes")
+    assert somebody.custom["eligibility"] == "eligible"
+    somebody.says("i want to apply").says("yes")
+    assert "Leeds" in somebody.heard
+    assert "Hull" not in somebody.heard
