@@ -49,10 +49,15 @@ def leave_interest(
                 f"Hello {name},\n\nThank you for {organisation}'s interest in returners. You asked about: {about}.\n\n"
                 f"A coordinator writes to you within {days} working days.\n\n{programme.name}\n"
             ),
-            about=f"employer-{interest.id}",
+            about=mark_of(interest),
             now=now,
         )
     return interest
+
+
+def mark_of(interest: EmployerInterest) -> str:
+    """Under what the e-mails about an interest are kept."""
+    return f"employer-{interest.id}"
 
 
 def newest(session: Session, limit: int) -> list[EmployerInterest]:

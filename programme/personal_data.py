@@ -11,6 +11,7 @@ from sqlalchemy import Delete, delete, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from programme.coordinators import record
+from programme.employers import mark_of
 from programme.records import (
     Application,
     Base,
@@ -52,7 +53,7 @@ def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[st
         "bookings": [_plain(one) for one in _bookings(session, applications)],
         "employer_interests": [_plain(one) for one in _of(session, EmployerInterest, conversation)],
         "callbacks": [_plain(one) for one in _of(session, CallbackRequest, conversation)],
-        "emails": [_plain(one) for one in _emails(session, applications)],
+        "emails": [_plain(one) for one in _emails(session, conversation)],
     }
 
 
@@ -64,12 +65,11 @@ def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
     """
     conversation = _conversation(session, subject)
     applications = _of(session, Application, conversation)
-    bookings = _bookings(session, applications)
     ids = [one.id for one in applications]
-    references = [*(one.reference for one in applications), *(one.reference for one in bookings)]
+    emails = [one.id for one in _emails(session, conversation)]
     session.expunge_all()
     steps = [
-        delete(OutgoingEmail).where(OutgoingEmail.about.in_(references)),
+        delete(OutgoingEmail).where(OutgoingEmail.id.in_(emails)),
         delete(Booking).where(Booking.application_id.in_(ids)),
         delete(StatusChange).where(StatusChange.application_id.in_(ids)),
         delete(Application).where(Application.id.in_(ids)),
@@ -119,9 +119,11 @@ def _bookings(session: Session, applications: Sequence[Application]) -> Sequence
     return session.scalars(select(Booking).where(Booking.application_id.in_([one.id for one in applications]))).all()
 
 
-def _emails(session: Session, applications: Sequence[Application]) -> Sequence[OutgoingEmail]:
+def _emails(session: Session, conversation: Conversation) -> Sequence[OutgoingEmail]:
+    applications = _of(session, Application, conversation)
     held = [one.reference for one in _bookings(session, applications)]
-    references = [*(one.reference for one in applications), *held]
+    interests = [mark_of(one) for one in _of(session, EmployerInterest, conversation)]
+    references = [*(one.reference for one in applications), *held, *interests]
     return session.scalars(
         select(OutgoingEmail).where(OutgoingEmail.about.in_(references)).order_by(OutgoingEmail.id)
     ).all()

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from programme import callbacks, coaching
 from programme.content import Programme
+from programme.employers import leave_interest
 from programme.personal_data import NobodyFound, erase, export
 from programme.records import (
     Application,
@@ -17,6 +18,7 @@ from programme.records import (
     Booking,
     CallbackRequest,
     Conversation,
+    EmployerInterest,
     Message,
     OutgoingEmail,
     StatusChange,
@@ -27,7 +29,16 @@ from tests.conftest import NOW
 from tests.programme.rasa_events import EVENTS, bot, make_table, rasa_writes, user
 from tests.support.records import a_cohort, a_slot, an_applicant
 
-OF_A_PERSON = (Application, Booking, CallbackRequest, Conversation, Message, OutgoingEmail, StatusChange)
+OF_A_PERSON = (
+    Application,
+    Booking,
+    CallbackRequest,
+    Conversation,
+    EmployerInterest,
+    Message,
+    OutgoingEmail,
+    StatusChange,
+)
 
 
 @pytest.fixture
@@ -41,6 +52,17 @@ def two_people(any_store: Store, programme: Programme) -> Store:
             an_applicant(session, programme, NOW, key=key)
             slot = a_slot(session, NOW + timedelta(days=3))
             coaching.book(session, conversation_key=key, slot_id=slot.id, topic="cv", programme=programme, now=NOW)
+            leave_interest(
+                session,
+                conversation_key=key,
+                name=key,
+                organisation="Gears Ltd",
+                email=f"{key}@gears.example",
+                region="Derby",
+                about="hiring",
+                programme=programme,
+                now=NOW,
+            )
             callbacks.leave(session, conversation_key=key, name=key, contact="07700 900123", about="", now=NOW)
         catch_up(session)
     return any_store
@@ -56,7 +78,7 @@ def test_everything_kept_about_a_person_is_given_out(two_people: Store) -> None:
         kept = export(session, reference_of(two_people, "priya"), by="sam", now=NOW)
     assert json.dumps(kept)
     assert [one["text"] for one in kept["messages"]] == ["hello, I am priya", "Hello!"]
-    assert [len(kept[part]) for part in ("applications", "bookings", "callbacks", "emails")] == [1, 1, 1, 2]
+    assert [len(kept[part]) for part in ("applications", "bookings", "callbacks", "emails")] == [1, 1, 1, 3]
     assert "ada" not in json.dumps(kept)
     assert "token_hash" not in json.dumps(kept)
 
