@@ -30,6 +30,8 @@ class Settings:
     sample_data: whether an empty database is given sample records.
     behind_https: whether people reach the site over HTTPS, so that cookies are marked `Secure`.
     database_timeout: seconds to wait for a locked or unreachable database before giving up.
+    site_url: where people reach the site, as links in e-mails have it. secret_key: what they are signed with; if it is
+    empty, a key is made and kept in `state`.
     """
 
     database_url: str
@@ -42,6 +44,8 @@ class Settings:
     sample_data: bool
     behind_https: bool
     database_timeout: float
+    site_url: str
+    secret_key: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -51,10 +55,11 @@ class Settings:
         """
         env = os.environ if environment is None else environment
         state = Path(env.get("STATE_DIR") or ROOT / "var").resolve()
+        port = _port(env, "PORT", 8080)
         return cls(
             database_url=_database_url(env.get("DATABASE_URL") or f"sqlite:///{state / 'returners.db'}"),
             host=env.get("HOST") or "127.0.0.1",
-            port=_port(env, "PORT", 8080),
+            port=port,
             rasa_port=_port(env, "RASA_PORT", 5005),
             actions_port=_port(env, "ACTIONS_PORT", 5055),
             state=state,
@@ -62,6 +67,8 @@ class Settings:
             sample_data=(env.get("SAMPLE_DATA") or "1") != "0",
             behind_https=(env.get("BEHIND_HTTPS") or "0") == "1",
             database_timeout=_seconds(env, "DATABASE_TIMEOUT", 5.0),
+            site_url=_site_url(env.get("SITE_URL") or f"http://127.0.0.1:{port}"),
+            secret_key=env.get("SECRET_KEY") or "",
         )
 
     @property
@@ -84,6 +91,12 @@ def _database_url(url: str) -> str:
     except (ArgumentError, ValueError):  # the address itself isn't repeated: there is a password in it
         raise SettingsError("DATABASE_URL can't be read: check its host and port.") from None
     return address
+
+
+def _site_url(url: str) -> str:
+    if not url.startswith(("http://", "https://")) or any(sign.isspace() for sign in url):
+        raise SettingsError(f"SITE_URL is {url!r}: set it to a web address such as https://returners.example.org.")
+    return url.rstrip("/")
 
 
 def _port(env: Mapping[str, str], name: str, default: int) -> int:

@@ -8,9 +8,20 @@ from programme.records.application import (
     Verdict,
 )
 from programme.records.base import Base
-from programme.records.coaching import Booking, Coach, CoachingSlot
+from programme.records.coaching import (
+    Attendance,
+    Booking,
+    Coach,
+    CoachingPattern,
+    CoachingSlot,
+    DayOff,
+    SlotKind,
+    SlotWait,
+    Where,
+)
 from programme.records.cohort import Cohort
 from programme.records.conversation import (
+    AccessLink,
     CallbackRequest,
     CallbackStatus,
     Conversation,
@@ -23,26 +34,33 @@ from programme.records.mail import OutgoingEmail
 from programme.records.staff import AuditEntry, ConsoleSession, Coordinator, LoginAttempt
 
 __all__ = [
+    "AccessLink",
     "Application",
     "ApplicationStatus",
+    "Attendance",
     "AuditEntry",
     "Base",
     "Booking",
     "CallbackRequest",
     "CallbackStatus",
     "Coach",
+    "CoachingPattern",
     "CoachingSlot",
     "Cohort",
     "ConsoleSession",
     "Conversation",
     "Coordinator",
+    "DayOff",
     "EligibilityCheck",
     "EmployerInterest",
     "LoginAttempt",
     "Message",
     "OutgoingEmail",
     "Sender",
+    "SlotKind",
+    "SlotWait",
     "StatusChange",
     "TranscriptSweep",
     "Verdict",
+    "Where",
 ]

@@ -79,6 +79,9 @@ class Application(Base):
     # The message that each answer came from: Rasa's message id by slot. None where it wasn't kept yet.
     said_in: Mapped[dict[str, Any] | None]
 
+    # An earlier application with the same e-mail address, made in another conversation.
+    same_email_as: Mapped[str | None] = mapped_column(String(20))
+
     cohort: Mapped[Cohort] = relationship()
     conversation: Mapped[Conversation] = relationship()
     eligibility_check: Mapped[EligibilityCheck | None] = relationship()

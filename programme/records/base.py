@@ -52,6 +52,7 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         list[dict[str, Any]]: JSON,
         list[str]: JSON,
+        list[int]: JSON,
         enum.StrEnum: Enum(
             enum.StrEnum,
             native_enum=False,

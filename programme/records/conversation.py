@@ -37,6 +37,29 @@ class Conversation(Base):
     )
 
 
+class AccessLink(Base):
+    """A link, sent by e-mail, that opens a conversation in another browser: once, and for a short time.
+
+    code: six figures in the same e-mail; typed into the conversation they prove that the address is hers. proved_at:
+    when that, or the link opened in a browser that has the conversation, proved it. wrong_codes: how often another was
+    typed. opened_by: the hash of the token that the other browser was given.
+    """
+
+    __tablename__ = "access_links"
+
+    id: Mapped[primary_key]
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    email: Mapped[str] = mapped_column(String(320), index=True)
+    code: Mapped[str] = mapped_column(String(6))
+    made_at: Mapped[instant]
+    expires_at: Mapped[instant]
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    proved_at: Mapped[instant | None]
+    used_at: Mapped[instant | None]
+    opened_by: Mapped[str | None] = mapped_column(String(64), unique=True)
+    conversation: Mapped[Conversation] = relationship()
+
+
 class Message(Base):
     """One message of a transcript, with what was understood of it if a returner wrote it."""
 

@@ -22,6 +22,8 @@ def test_nothing_has_to_be_set() -> None:
         sample_data=True,
         behind_https=False,
         database_timeout=5.0,
+        site_url="http://127.0.0.1:8080",
+        secret_key="",
     )
 
 
@@ -37,6 +39,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "SAMPLE_DATA": "0",
         "BEHIND_HTTPS": "1",
         "DATABASE_TIMEOUT": "0.5",
+        "SITE_URL": "https://returners.example.org/",
+        "SECRET_KEY": "kept elsewhere",
     }
     settings = Settings.from_environment(environment)
     assert settings == Settings(
@@ -50,6 +54,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         sample_data=False,
         behind_https=True,
         database_timeout=0.5,
+        site_url="https://returners.example.org",
+        secret_key="kept elsewhere",
     )
     assert settings.rasa_url == "http://127.0.0.1:6005"
 
@@ -128,3 +134,9 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(name: str, value: st
     assert name in line
     assert "\n" not in line
     assert "secret" not in line  # passwords stay out of it
+
+
+@pytest.mark.parametrize("address", ["returners.example.org", "ftp://returners.example.org", "https://a b.org"])
+def test_a_site_address_that_no_link_could_be_made_of_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="SITE_URL"):
+        Settings.from_environment({"SITE_URL": address})
