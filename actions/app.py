@@ -17,6 +17,7 @@ from actions import (
     checking,
     employers,
     person,
+    returning,
     steering,
     withdrawing,
 )
@@ -26,7 +27,19 @@ logger = logging.getLogger(__name__)
 EXECUTOR = web.AppKey("executor", ActionExecutor)
 # Rasa sends at most the newest events of a conversation; this is far more than they take.
 LARGEST_REQUEST = 8 * 1024 * 1024
-CONVERSATIONS = (amending, answering, applying, booking, cancelling, checking, employers, person, steering, withdrawing)
+CONVERSATIONS = (
+    amending,
+    answering,
+    applying,
+    booking,
+    cancelling,
+    checking,
+    employers,
+    person,
+    returning,
+    steering,
+    withdrawing,
+)
 
 
 def make_executor(services: Services) -> ActionExecutor:

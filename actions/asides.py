@@ -28,6 +28,7 @@ ASIDES = frozenset(
         "cancel_booking",
         "my_status",
         "withdraw_application",
+        "send_link",
         "change_answer",
     }
 )
@@ -37,7 +38,9 @@ ONLY_AS_A_QUESTION = frozenset({"faq", "out_of_scope"})
 AN_ANSWER_IN_WORDS = frozenset({"smalltalk/low_confidence", "smalltalk/praise"})
 # Where anything may be told at length, these are part of what is told, unless they are put as a question.
 ANY_STORY = frozenset({"contact_preference", "goals", "support_needs", "callback_about"})
-FLOWS = frozenset({"check_eligibility", "apply", "book_slot", "cancel_booking", "my_status", "what_can_you_do"})
+FLOWS = frozenset(
+    {"check_eligibility", "apply", "book_slot", "cancel_booking", "my_status", "what_can_you_do", "send_link"}
+)
 NOT_READ = frozenset({"empty", "too_long"})
 DISTRESS = "smalltalk/distress"
 # Without being put as a question, an aside is believed at this confidence, and if it is short.

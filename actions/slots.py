@@ -23,12 +23,14 @@ APPLICATION = ("consent", *ANSWERS, "confirmed")
 BOOKING = ("coaching_topic", "slot_choice")
 CALLBACK = ("full_name", "callback_contact", "callback_about")
 EMPLOYER = ("employer_name", "organisation", "work_email", "employer_region", "employer_about")
+RETURN = ("link_email", "link_code")
 OF_FORM: Mapping[str, tuple[str, ...]] = {
     "eligibility_form": CHECK,
     "application_form": APPLICATION,
     "booking_form": BOOKING,
     "callback_form": CALLBACK,
     "employer_form": EMPLOYER,
+    "link_form": RETURN,
 }
 LABELS: Mapping[str, str] = {
     "home_area": "Where you live",
@@ -51,8 +53,10 @@ LABELS: Mapping[str, str] = {
     "work_email": "Work e-mail",
     "employer_region": "Region",
     "employer_about": "What it is about",
+    "link_email": "E-mail for the link",
 }
 _IN_A_SENTENCE = {
+    "link_email": "the e-mail for the link",
     "home_area": "where you live",
     "caring_break": "why you stepped away",
     "current_work": "the work you do now",

@@ -12,6 +12,7 @@ CALLED = {
     "booking_form": "booking a coaching slot",
     CALLBACK_FORM: "asking for a call back",
     "employer_form": "leaving your details",
+    "link_form": "sending you a link",
 }
 
 

@@ -68,6 +68,8 @@ DECLINES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The code of an e-mail, typed whenever it is read.
+CODE = re.compile(r"^\W*((my|the|code|is|it'?s|here)\W+)*\d{3}[ -]?\d{3}\W*$", re.IGNORECASE)
 NOT_NOW = re.compile(r"^\W*(no\W+)?not (now|today|at the moment)\W*$", re.IGNORECASE)
 BEGIN = frozenset({"book_slot", "apply", "check_eligibility", "talk_to_person"})
 # Wanting a person isn't leaving.
@@ -76,7 +78,7 @@ DISTRESS = "smalltalk/distress"
 
 
 def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStateTracker]) -> Dict[Text, Any]:
-    """What was understood, or `stop` or `deny` where the words say so."""
+    """What was understood; or `stop`, `deny` or, for the code from an e-mail, `send_link`, where the words say so."""
     if tracker is None or parsed.get("full_label") == DISTRESS:
         return parsed
     if tracker.active_loop_name:
@@ -86,6 +88,8 @@ def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStat
         answers = tracker.get_slot("requested_slot") == "current_work" and NOT_NOW.match(text)
         leaves = leaves and not answers and not PERSON.search(text)
         return _said("stop", parsed) if leaves else parsed
+    if CODE.match(text):
+        return _said("send_link", parsed)
     declines = _intent(parsed) in BEGIN and DECLINES.search(text) and "?" not in text
     return _said("deny", parsed) if declines else parsed
 

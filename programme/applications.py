@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from programme.access import make_link
 from programme.cohorts import open_cohort, places_left
 from programme.content import Programme
 from programme.outbox import enqueue
@@ -84,7 +85,9 @@ def submit(
     One that was withdrawn is taken up again.
 
     The application, its history and the e-mail that confirms it are one transaction. When the
-    cohort's places are all applied for, the application joins the waiting list. said: the message that each answer came
+    cohort's places are all applied for, the application joins the waiting list. An application with the same e-mail
+    address from another conversation is noted, for the coordinators and in the e-mail alone: whoever sits at the chat
+    isn't told of it. said: the message that each answer came
     from, Rasa's message id by slot. Raises NoOpenCohort if nothing is open today.
     """
     conversation = conversation_of(session, conversation_key, now)
@@ -108,17 +111,20 @@ def submit(
         .limit(1)
     )
     application = earlier or Application(reference=new_reference("A"), conversation_id=conversation.id, cohort=cohort)
+    twin = _twin(session, draft.email, cohort, conversation)
+    application.same_email_as = twin.reference if twin else None
     application.eligibility_check_id = check.id if check else None
     application.status, application.submitted_at, application.said_in = status, now, dict(said or {})
     for field in fields(draft):
         setattr(application, field.name, getattr(draft, field.name))
     application.history.append(StatusChange(status=status, changed_at=now, changed_by="assistant", note=""))
     session.add(application)
+    elsewhere = make_link(session, conversation, application.email, programme, now)
     enqueue(
         session,
         to=application.email,
         subject=f"{programme.name}: we have your application {application.reference}",
-        body=_confirmation(application, programme),
+        body=_confirmation(application, elsewhere, programme),
         about=application.reference,
         now=now,
     )
@@ -227,7 +233,22 @@ def _waiting(session: Session, cohort_id: int, *conditions: ColumnElement[bool])
     return count or 0
 
 
-def _confirmation(application: Application, programme: Programme) -> str:
+def _twin(session: Session, email: str, cohort: Cohort, conversation: Conversation) -> Application | None:
+    """The first application to the cohort with the same e-mail address, made in another conversation."""
+    return session.scalar(
+        select(Application)
+        .where(
+            Application.cohort_id == cohort.id,
+            Application.conversation_id != conversation.id,
+            Application.status != ApplicationStatus.WITHDRAWN,
+            func.lower(Application.email) == email.lower(),
+        )
+        .order_by(Application.id)
+        .limit(1)
+    )
+
+
+def _confirmation(application: Application, elsewhere: str, programme: Programme) -> str:
     cohort = application.cohort
     days = programme.settings.reply_working_days
     place = (
@@ -235,12 +256,20 @@ def _confirmation(application: Application, programme: Programme) -> str:
         if application.status is ApplicationStatus.WAITING_LIST
         else f"You applied for {cohort.name}, which starts on {spoken_date(cohort.starts_on)}."
     )
+    twin = (
+        f"We had an application with this e-mail address already: {application.same_email_as}. If both are yours, "
+        "that's fine: a coordinator puts them together. If one isn't, please reply to this e-mail.\n\n"
+        if application.same_email_as
+        else ""
+    )
     return (
         f"Hello {application.full_name},\n\n"
         f"We have your application. Its reference is {application.reference}.\n\n"
-        f"{place}\n\n"
+        f"{place}\n\n{twin}"
         f"What happens next: a coordinator reads it and writes to you within {days} working days. "
         f"You needn't do anything until then.\n\n"
+        f"Your conversation stays where you had it. If you would like to go on with it on another device:\n\n"
+        f"{elsewhere}\n\n"
         f"{programme.name}\n"
     )
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
+from programme import coaching, cohorts, coordinators, employers, migrations, outbox, personal_data, reviewed, samples
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
 from programme.records import Application, CoachingSlot, Cohort, Conversation
@@ -269,7 +269,8 @@ def _erase(store: Store, _programme: Programme, options: argparse.Namespace) -> 
             erased = personal_data.erase(session, options.subject, by=options.by, now=system_clock())
     except personal_data.NobodyFound as error:
         sys.exit(str(error))
-    print(f"Erased {erased} records of {options.subject}.")
+    outbox.forget_files(Settings.from_environment().state / "mail", erased.emails)
+    print(f"Erased {erased.records} records of {options.subject}.")
 
 
 def _review(_store: Store, _programme: Programme, options: argparse.Namespace) -> None:

@@ -38,10 +38,13 @@ def first_starting_from(session: Session, day: date) -> Cohort | None:
 
 
 def places_left(session: Session, cohort: Cohort) -> int:
-    """How many places nobody has applied for yet; places are given first come, first served [P]."""
+    """How many places nobody has applied for yet; places are given first come, first served [P].
+
+    Who applies twice, from two conversations with one e-mail address, takes one place.
+    """
     taken = session.scalar(
-        select(func.count())
-        .select_from(Application)
-        .where(Application.cohort_id == cohort.id, Application.status.in_(HOLDS_A_PLACE))
+        select(func.count(func.lower(Application.email).distinct())).where(
+            Application.cohort_id == cohort.id, Application.status.in_(HOLDS_A_PLACE)
+        )
     )
     return max(0, cohort.places - (taken or 0))

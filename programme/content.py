@@ -32,6 +32,7 @@ class ProgrammeSettings(_Part):
     minimum_age: Positive
     reply_working_days: Positive
     callback_working_days: Positive
+    link_hours: Positive
     session_times: str
     session_place: str
     hours_a_week: str

@@ -11,12 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from programme.coordinators import hashed, record
-from programme.records import Application, CallbackRequest, CallbackStatus, Conversation, Message, Sender
+from programme.records import (
+    AccessLink,
+    Application,
+    CallbackRequest,
+    CallbackStatus,
+    Conversation,
+    Message,
+    Sender,
+)
 from programme.transcripts import catch_up
 
 
@@ -60,8 +68,14 @@ def new_token() -> str:
 
 
 def of_token(session: Session, token: str) -> Conversation | None:
-    """The conversation of a browser's token, or None if nothing was said with it yet."""
-    return session.scalar(select(Conversation).where(Conversation.token_hash == hashed(token)))
+    """The conversation of a browser's token, or None if nothing was said with it yet.
+
+    It began in that browser, or was opened there by a link.
+    """
+    opened = select(AccessLink.conversation_id).where(AccessLink.opened_by == hashed(token))
+    return session.scalar(
+        select(Conversation).where(or_(Conversation.token_hash == hashed(token), Conversation.id.in_(opened)))
+    )
 
 
 def start(session: Session, *, token: str, now: datetime) -> Conversation:

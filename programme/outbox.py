@@ -5,6 +5,7 @@ Without a mail server each one is kept as an .eml file, so that the whole thing 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -35,6 +36,12 @@ def deliver_to_folder(session: Session, folder: Path, now: datetime, limit: int 
         (folder / f"{email.id:06d}.eml").write_bytes(as_message(email).as_bytes())
         email.sent_at = now
     return len(waiting)
+
+
+def forget_files(folder: Path, ids: Iterable[int]) -> None:
+    """Remove the .eml files of e-mails that were erased."""
+    for number in ids:
+        (folder / f"{number:06d}.eml").unlink(missing_ok=True)
 
 
 def newest(session: Session, limit: int, offset: int = 0) -> list[OutgoingEmail]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Delete, delete, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
+from programme.access import about
 from programme.coordinators import record
 from programme.employers import mark_of
 from programme.records import (
+    AccessLink,
     Application,
     Base,
     Booking,
@@ -22,13 +25,22 @@ from programme.records import (
     EmployerInterest,
     Message,
     OutgoingEmail,
+    SlotWait,
     StatusChange,
 )
 from programme.transcripts import EVENTS, catch_up
 
-T = TypeVar("T", Message, EligibilityCheck, EmployerInterest, Application, CallbackRequest)
+T = TypeVar("T", AccessLink, Message, EligibilityCheck, EmployerInterest, Application, CallbackRequest)
 # What only the machine needs: no part of what is kept about a person.
-SECRET = frozenset({"key", "token_hash", "last_event_id"})
+SECRET = frozenset({"key", "token_hash", "last_event_id", "code", "opened_by"})
+
+
+@dataclass(frozen=True)
+class Erased:
+    """What was erased: how many records, and the ids of the e-mails among them, whose files may lie somewhere yet."""
+
+    records: int
+    emails: Sequence[int]
 
 
 class NobodyFound(Exception):
@@ -51,17 +63,18 @@ def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[st
         "checks": [_plain(one) for one in _of(session, EligibilityCheck, conversation)],
         "applications": [_plain(one) | {"history": [_plain(change) for change in one.history]} for one in applications],
         "bookings": [_plain(one) for one in _bookings(session, applications)],
+        "waiting_for_slots": [_plain(one) for one in _waits(session, applications)],
+        "links": [_plain(one) for one in _of(session, AccessLink, conversation)],
         "employer_interests": [_plain(one) for one in _of(session, EmployerInterest, conversation)],
         "callbacks": [_plain(one) for one in _of(session, CallbackRequest, conversation)],
         "emails": [_plain(one) for one in _emails(session, conversation)],
     }
 
 
-def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
+def erase(session: Session, subject: str, *, by: str, now: datetime) -> Erased:
     """Erase everything kept about the person of a conversation, Rasa's events included; a held slot is free again.
 
-    What stays is the line in the audit log that it was done. subject, by: as for `export`. Gives back how many records
-    were erased. Raises NobodyFound.
+    What stays is the line in the audit log that it was done. subject, by: as for `export`. Raises NobodyFound.
     """
     conversation = _conversation(session, subject)
     applications = _of(session, Application, conversation)
@@ -70,12 +83,14 @@ def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
     session.expunge_all()
     steps = [
         delete(OutgoingEmail).where(OutgoingEmail.id.in_(emails)),
+        delete(SlotWait).where(SlotWait.application_id.in_(ids)),
         delete(Booking).where(Booking.application_id.in_(ids)),
         delete(StatusChange).where(StatusChange.application_id.in_(ids)),
         delete(Application).where(Application.id.in_(ids)),
         delete(EligibilityCheck).where(EligibilityCheck.conversation_id == conversation.id),
         delete(EmployerInterest).where(EmployerInterest.conversation_id == conversation.id),
         delete(CallbackRequest).where(CallbackRequest.conversation_id == conversation.id),
+        delete(AccessLink).where(AccessLink.conversation_id == conversation.id),
         delete(Message).where(Message.conversation_id == conversation.id),
     ]
     if inspect(session.connection()).has_table(EVENTS.name):
@@ -83,7 +98,7 @@ def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
     steps.append(delete(Conversation).where(Conversation.id == conversation.id))
     erased = sum(_carried_out(session, step) for step in steps)
     record(session, actor=by, action="data_erased", subject=str(conversation.id), now=now)
-    return erased
+    return Erased(erased, emails)
 
 
 def _carried_out(session: Session, step: Delete) -> int:
@@ -119,11 +134,15 @@ def _bookings(session: Session, applications: Sequence[Application]) -> Sequence
     return session.scalars(select(Booking).where(Booking.application_id.in_([one.id for one in applications]))).all()
 
 
+def _waits(session: Session, applications: Sequence[Application]) -> Sequence[SlotWait]:
+    return session.scalars(select(SlotWait).where(SlotWait.application_id.in_([one.id for one in applications]))).all()
+
+
 def _emails(session: Session, conversation: Conversation) -> Sequence[OutgoingEmail]:
     applications = _of(session, Application, conversation)
     held = [one.reference for one in _bookings(session, applications)]
     interests = [mark_of(one) for one in _of(session, EmployerInterest, conversation)]
-    references = [*(one.reference for one in applications), *held, *interests]
+    references = [about(conversation), *(one.reference for one in applications), *held, *interests]
     return session.scalars(
         select(OutgoingEmail).where(OutgoingEmail.about.in_(references)).order_by(OutgoingEmail.id)
     ).all()

@@ -11,14 +11,15 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from programme.content import Programme
+from programme.links import Links
 from programme.settings import Settings
 from programme.store import Store
 from programme.times import Clock, system_clock
-from web import chat, console, health, rendering
+from web import chat, console, health, my_data, rendering, returning
 from web.background import run_chores
 from web.console.guard import guard
 from web.errors import map_errors, route_of
-from web.keys import CLOCK, LIMITS, METRICS, PASSWORD_CHECKS, PROGRAMME, RASA, SETTINGS, SITE, STORE, TURNS
+from web.keys import CLOCK, LIMITS, LINKS, METRICS, PASSWORD_CHECKS, PROGRAMME, RASA, SETTINGS, SITE, STORE, TURNS
 from web.limits import Limits
 from web.metrics import Metrics
 from web.rasa import Rasa
@@ -55,6 +56,7 @@ def make_app(
     )
     app[SETTINGS], app[PROGRAMME], app[STORE], app[CLOCK] = settings, programme, store, clock
     app[SITE] = load_site(settings.data, programme)
+    app[LINKS] = Links.from_settings(settings)
     app[LIMITS], app[METRICS], app[PASSWORD_CHECKS] = Limits(), Metrics(), asyncio.Semaphore(2)
     rendering.set_up(app, programme)
     app.add_routes(
@@ -65,6 +67,14 @@ def make_app(
             web.post("/chat/messages", chat.post_message),
             web.get("/chat/new", chat.new_page),
             web.post("/chat/new", chat.post_new),
+            web.get("/return", returning.ask_page),
+            web.post("/return", returning.ask),
+            web.get("/return/{token}", returning.link_page),
+            web.post("/return/{token}", returning.open_link),
+            web.get("/my-data", my_data.page),
+            web.get("/my-data/my-data.{form:html|json}", my_data.copy),
+            web.get("/my-data/erase", my_data.erase_page),
+            web.post("/my-data/erase", my_data.erase),
             web.get("/healthz", health.healthz),
             web.get("/readyz", health.readyz),
             web.get("/metrics", health.metrics),

@@ -7,6 +7,7 @@ import asyncio
 from aiohttp import web
 
 from programme.content import Programme
+from programme.links import Links
 from programme.settings import Settings
 from programme.store import Store
 from programme.times import Clock
@@ -23,6 +24,7 @@ STORE = web.AppKey("STORE", Store)
 CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
 RASA = web.AppKey("RASA", Rasa)
 TURNS = web.AppKey("TURNS", Turns)
+LINKS = web.AppKey("LINKS", Links)
 LIMITS = web.AppKey("LIMITS", Limits)
 METRICS = web.AppKey("METRICS", Metrics)
 # How many passwords are checked at once: each check takes 64 MB on purpose.

@@ -7,11 +7,12 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from web.refusals import too_many_conversations, too_many_messages
+from web.refusals import too_many_conversations, too_many_links, too_many_messages
 
 MESSAGES_A_MINUTE = 30
 # Generous, because a whole job centre or college may stand behind one address.
 CONVERSATIONS_AN_HOUR = 200
+LINKS_AN_HOUR = 20
 REMEMBERED = 10_000
 
 
@@ -50,7 +51,13 @@ class Limits:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._messages = Window(MESSAGES_A_MINUTE, 60, clock)
+        self._links = Window(LINKS_AN_HOUR, 3600, clock)
         self._conversations = Window(CONVERSATIONS_AN_HOUR, 3600, clock)
+
+    def count_link(self, address: str) -> None:
+        """Count a link asked for from an address. Raises Refused if that is too many an hour."""
+        if seconds := self._links.wait(address):
+            raise too_many_links(seconds)
 
     def count_message(self, conversation: str) -> None:
         """Count a message of a conversation. Raises Refused if that is too many a minute."""

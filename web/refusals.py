@@ -86,6 +86,16 @@ def too_many_conversations(seconds: int) -> Refused:
     )
 
 
+def too_many_links(seconds: int) -> Refused:
+    """More links asked for from one address than a person needs."""
+    return Refused(
+        Code.TOO_MANY,
+        429,
+        "Many links were asked for from your network just now. Look in the spam folder, or try again in an hour.",
+        seconds,
+    )
+
+
 def too_many_logins(minutes: int) -> Refused:
     """Too many failed logins."""
     return Refused(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -51,6 +53,12 @@ class Turns:
             return await asyncio.wait_for(asyncio.shield(task), self._patience)
         except TimeoutError:
             raise no_answer() from None
+
+    @asynccontextmanager
+    async def alone(self, conversation: Conversation) -> AsyncIterator[None]:
+        """Wait until no message of a conversation is being answered, and keep it so."""
+        async with self._lock(conversation.key):
+            yield
 
     async def finish(self, seconds: float) -> None:
         """Let the turns under way end, for so long at most: used when the site stops."""

@@ -56,6 +56,11 @@ def forget(request: web.Request) -> None:
     request[_token] = new_token()
 
 
+def take_over(request: web.Request, token: str) -> None:
+    """Give the visitor the token of a conversation that a link has opened here."""
+    request[_token] = token
+
+
 def marker_of(request: web.Request) -> str:
     """A short mark by which the browser's own notes are kept apart per conversation. Tells nothing of the token."""
     return hashed(hashed(token_of(request)))[:12]

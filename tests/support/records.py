@@ -55,11 +55,12 @@ def a_draft(now: datetime, **given: Any) -> Draft:
 
 
 def an_applicant(session: Session, programme: Programme, now: datetime, key: str = "") -> Application:
-    """Somebody who has applied; an open cohort is expected."""
+    """Somebody who has applied, with an e-mail address of her own; an open cohort is expected."""
+    key = key or f"conversation-{next(_numbers)}"
     return submit(
         session,
-        conversation_key=key or f"conversation-{next(_numbers)}",
-        draft=a_draft(now),
+        conversation_key=key,
+        draft=a_draft(now, email=f"{key}@example.com"),
         programme=programme,
         now=now,
     )
