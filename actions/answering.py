@@ -18,7 +18,7 @@ from actions.telling import condolence, keep, named_in_short, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from actions.under_way import CALLED, to_go_on_with
-from programme import callbacks
+from programme import applications, callbacks
 from programme.answers import facts_today
 from programme.cohorts import counted_to
 from programme.reading.outcome import Reading
@@ -27,6 +27,7 @@ from programme.store import StoreUnavailable
 from programme.told import word_on
 
 PERSON = "talk_to_person"
+WAITING_LIST = "waiting_list"
 # What the buttons are called that begin something.
 STARTS = {
     "check_eligibility": "Check if I can join",
@@ -92,6 +93,8 @@ class ActionAnswer(Action):
         """
         facts, counted_to = await self.services.store.reading(self._today)
         text = "\n\n".join(self._said_of(one, turn, facts, counted_to, brief=len(asked) > 1) for one in asked)
+        if WAITING_LIST in asked and (place := await self.services.store.reading(applications.place_on_list, turn.key)):
+            text = f"You are number {place} on the waiting list. {text}"
         name = asked[0]
         again = len(asked) == 1 and not turn.pressed and turn.answered_before() == name
         if again and text == self.services.answers.say(name, facts):
@@ -112,7 +115,7 @@ class ActionAnswer(Action):
 
     def _today(self, session: Session) -> tuple[dict[str, str], date]:
         programme, now, today = self.services.programme, self.services.now(), self.services.today()
-        return facts_today(session, programme, now), counted_to(session, today)
+        return facts_today(session, programme, now, site=self.services.site), counted_to(session, today)
 
     def _said_of(self, name: str, turn: Turn, facts: Mapping[str, str], counted_to: date, *, brief: bool) -> str:
         """The answer to one topic, beginning with what the rules say of a fact in the question."""

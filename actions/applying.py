@@ -22,6 +22,7 @@ from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from programme import applications, redaction
 from programme.applications import Draft, NoOpenCohort
+from programme.cohorts import next_cohort
 from programme.eligibility import as_json
 from programme.reading.outcome import Fault, Outcome, Reading
 from programme.reading.somebody_else import somebody_else
@@ -344,10 +345,34 @@ class ActionApply(Action):
         elif slots.get("eligibility") == "not_eligible":
             buttons = [button("Check again", "check_eligibility"), person]
             dispatcher.utter_message(response="utter_apply_not_eligible", buttons=buttons)
+        elif closed := await self._closed():
+            dispatcher.utter_message(text=closed, buttons=[person])
         else:
             told = [] if turn.pressed else keep(turn, newly_told(turn, self.services.today()))
             return [*own, *told, SlotSet("may_apply", True)]
         return [*own, SlotSet("may_apply", False)]
+
+    async def _closed(self) -> str:
+        """What to say where no cohort takes applications; "" if one does, or that can't be looked up now."""
+        try:
+            return await self.services.store.reading(self._when_open)
+        except StoreUnavailable:
+            return ""  # it is said when the application is handed in
+
+    def _when_open(self, session: Session) -> str:
+        cohort = next_cohort(session, self.services.today())
+        if cohort is None:
+            return (
+                "No cohort is taking applications just now, and the next dates aren't set yet. If you would like to "
+                "hear when they are, a coordinator can take your details."
+            )
+        if cohort.opens_on <= self.services.today():
+            return ""
+        return (
+            f"You can't apply today, because no cohort is open. The next one, {cohort.name}, starts on "
+            f"{spoken_date(cohort.starts_on)}, and you can apply for it from {spoken_date(cohort.opens_on)}. Come back "
+            "then, or have a coordinator take your details."
+        )
 
 
 def actions(services: Services) -> list[Action]:

@@ -32,11 +32,13 @@ SEND_AGAIN = re.compile(
     r"\b(again|another|new|re-?send|no(thing| e-?mail)|didn'?t (get|come|arrive)|not (come|there|got)|haven'?t)\b",
     re.IGNORECASE,
 )
+FORGOTTEN: list[EventType] = [SlotSet(slot, None) for slot in (*RETURN, "pending", "changing")]
 PROVED = Reading("proved", "confirmed")
 FAULTS = {
     Typed.WRONG: "That isn't the code in the newest e-mail. Please look once more: six figures.",
-    Typed.ENDED: "That code is too old, or was tried too often. Say “send it again”, and I'll send a new one.",
-    Typed.NOT_AWAITED: "I don't know that code. Say “send it again”, and I'll send a new one.",
+    Typed.ENDED: "That code is too old, or was tried too often. Say “send me a link”, and a new one comes with it.",
+    Typed.NOT_AWAITED: "I don't know that number, I'm sorry. If it's a code from an e-mail of ours, say “send me a "
+    "link”, and a new one comes with it.",
 }
 
 
@@ -52,20 +54,21 @@ class LinkStep(FormStep):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         try:
-            if self.begins(turn) and (typed := await self._code_out_of_the_blue(turn)):
+            if self.begins(turn) and (typed := await self._code_out_of_the_blue(dispatcher, turn)):
                 return typed
             events: list[EventType] = await super().run(dispatcher, tracker, domain)
             return [*events, *await self._sent(dispatcher, turn, events)]
         except StoreUnavailable as error:
             logger.error("The store is unavailable: no link could be sent (%s)", error)
             dispatcher.utter_message(response="utter_not_saved", buttons=[button("Try again", "send_link")])
-            return [*RETURN_FORGOTTEN, SlotSet("requested_slot", None)]
+            return [*FORGOTTEN, SlotSet("requested_slot", None)]
 
     def begin(self, turn: Turn) -> list[EventType]:
-        """An address she has given for an answer is used without asking."""
-        known = None if turn.reading("link_email") else turn.reading("email")
+        """An address she has given for an answer, or had a link sent to before, is used without asking."""
+        before = turn.slots.get("link_sent_to")
+        known = Reading("given", before, before) if before else turn.reading("email")
         told = [SlotSet("link_email", as_json(known))] if known and known.code == "given" else []
-        return [*super().begin(turn), *told]
+        return [*super().begin(turn), *told, SlotSet("link_sent_to", None)]
 
     def read(self, turn: Turn, slot: str) -> Outcome:
         if slot == "link_email":
@@ -84,21 +87,32 @@ class LinkStep(FormStep):
             if "@" in turn.text:
                 return await self.change(dispatcher, turn, (Change("link_email", self.read(turn, "link_email")),))
             if SEND_AGAIN.search(turn.text):
-                return [SlotSet("link_sent_to", None), *self._asked_again(turn, None)]
+                return self._send_again(turn)
         if turn.intent == self.own_intent and turn.requested == "link_code":
-            return [SlotSet("link_sent_to", None), *self._asked_again(turn, None)]
+            return self._send_again(turn)
         return await super().take(dispatcher, turn)
+
+    def _send_again(self, turn: Turn) -> list[EventType]:
+        return [SlotSet("link_sent_to", None), *self._asked_again(turn, None)]
 
     async def _typed(self, turn: Turn, code: str) -> Typed:
         return await self.services.store.writing(
             access.type_code, conversation_key=turn.key, code=code, now=self.services.now()
         )
 
-    async def _code_out_of_the_blue(self, turn: Turn) -> list[EventType]:
+    def _beside(self, turn: Turn, slot: str) -> dict[str, Reading]:
+        """Nothing: the address is told for the link alone."""
+        return {}
+
+    async def _code_out_of_the_blue(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         """The code of an e-mail that was sent without being asked for, typed whenever she reads it."""
         code = None if turn.pressed else _code_in(turn.text)
-        if code is None or await self._typed(turn, code) is not Typed.RIGHT:
+        if code is None:
             return []
+        typed = await self._typed(turn, code)
+        if typed is not Typed.RIGHT:
+            dispatcher.utter_message(text=FAULTS[typed], buttons=[button("Send me a link", "send_link")])
+            return [*FORGOTTEN, SlotSet("requested_slot", None)]
         kept = as_json(PROVED)
         return [SlotSet("link_email", kept), SlotSet("link_code", kept), SlotSet("requested_slot", None)]
 
@@ -115,12 +129,9 @@ class LinkStep(FormStep):
             )
         except TooManyLinks:
             dispatcher.utter_message(response="utter_too_many_links")
-            return [*RETURN_FORGOTTEN, SlotSet("requested_slot", None)]
+            return [*FORGOTTEN, SlotSet("requested_slot", None)]
         ready = [SlotSet("link_code", as_json(PROVED)), SlotSet("requested_slot", None)] if sent.proved else []
         return [SlotSet("link_sent_to", address), *ready]
-
-
-RETURN_FORGOTTEN = [SlotSet(slot, None) for slot in (*RETURN, "link_sent_to", "pending", "changing")]
 
 
 class ActionLinkReady(Action):
@@ -136,7 +147,7 @@ class ActionLinkReady(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
-        forgotten = [*RETURN_FORGOTTEN, SlotSet("unsaved", None)]
+        forgotten = [*FORGOTTEN, SlotSet("unsaved", None)]
         if turn.reading("link_code") is None:
             return forgotten  # nothing could be sent, and that was said
         asked_for_code = turn.requested == "link_code" or not turn.slots.get("link_sent_to")

@@ -14,18 +14,19 @@ from programme.times import Clock, local_day, system_clock
 
 @dataclass(frozen=True)
 class Services:
-    """Handed to every action when it is made."""
+    """Handed to every action when it is made. site: where people reach the site."""
 
     store: Store
     programme: Programme
     answers: Answers
+    site: str
     clock: Clock = system_clock
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Services:
         """Read the content and prepare the store. Raises ContentError if a data file can't be used."""
         programme = load_programme(settings.data)
-        return cls(Store.connect(settings), programme, load_answers(settings.data, programme))
+        return cls(Store.connect(settings), programme, load_answers(settings.data, programme), settings.site_url)
 
     def now(self) -> datetime:
         """The instant it is."""

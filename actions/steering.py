@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from actions import applying, booking, checking
 from actions.answering import STARTS
 from actions.services import Services
-from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM
+from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM, in_a_sentence
 from actions.telling import in_short, kept, named_in_short
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from actions.under_way import CALLBACK_FORM, CALLED, to_go_on_with, under_way
 from programme import applications, coaching
+from programme.answers import in_words
 from programme.store import StoreUnavailable
 
 # Asks for her own answers, not where her application stands.
@@ -165,6 +166,9 @@ class ActionStatus(Action):
         told = _told(turn)
         if told and (WHAT_WAS_TOLD.search(turn.text) or turn.form == applying.FORM):
             text = f"This is what I have from you:\n{told}\n\n{text}".strip()
+        missing = _missing(turn)
+        if missing:
+            text = f"{text}\n\n{missing}".strip()
         if text:
             dispatcher.utter_message(text=text, buttons=buttons)
         elif told:
@@ -183,6 +187,8 @@ class ActionStatus(Action):
             f"Your application {application.reference} for {application.cohort.name} is "
             f"{STATUS_WORDS[application.status.value]}."
         ]
+        if place := applications.waiting_list_position(session, application):
+            said.append(f"You are number {place} on it. If a place comes free, a coordinator writes to you.")
         held = coaching.of_applicant(session, key, self.services.now())
         said += [
             f"Your coaching slot: {booking.when(one, self.services)} with {one.slot.coach.name} "
@@ -208,6 +214,16 @@ def _told(turn: Turn) -> str:
     """What the conversation holds so far, a line an answer."""
     readings = {**kept(turn), **turn.readings((*CHECK, *ANSWERS))}
     return "\n".join(f"• {LABELS[slot]}: {in_short([readings[slot]])}" for slot in LABELS if slot in readings)
+
+
+def _missing(turn: Turn) -> str:
+    """What an application that was begun still lacks; "" if none was."""
+    if not turn.slots.get("consent") or turn.slots.get("application"):
+        return ""
+    lacking = [in_a_sentence(slot) for slot in ANSWERS if not turn.slots.get(slot)]
+    if not lacking:
+        return "Your application isn't sent yet: everything is there, and it only waits for your “send it”."
+    return f"Your application isn't sent yet. Still missing: {in_words(lacking)}."
 
 
 def starting_points() -> list[dict[str, str]]:

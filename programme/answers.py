@@ -28,6 +28,7 @@ ALWAYS = frozenset(
         "session_times",
         "session_place",
         "next_slots",
+        "site",
     }
 )
 WITH_COHORT = frozenset({"cohort_name", "cohort_starts", "cohort_ends", "apply_by", "places_left", "hours_a_week"})
@@ -109,8 +110,11 @@ def load_answers(data: Path, programme: Programme) -> Answers:
     return Answers(topics)
 
 
-def facts_today(session: Session, programme: Programme, now: datetime) -> dict[str, str]:
-    """What changes by itself, as words for the answers' fields; without the cohort's when none is open."""
+def facts_today(session: Session, programme: Programme, now: datetime, *, site: str) -> dict[str, str]:
+    """What changes by itself, as words for the answers' fields; without the cohort's when none is open.
+
+    site: where people reach the site, for addresses of its pages.
+    """
     settings = programme.settings
     slots = offer(session, programme=programme, now=now)
     facts = {
@@ -122,6 +126,7 @@ def facts_today(session: Session, programme: Programme, now: datetime) -> dict[s
         "callback_working_days": str(settings.callback_working_days),
         "session_times": settings.session_times,
         "session_place": settings.session_place,
+        "site": site,
         "next_slots": in_words([spoken_slot(one.starts_at, one.ends_at, programme.tz) for one in slots], " or ")
         or "none are free at the moment",
     }

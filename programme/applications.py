@@ -211,6 +211,12 @@ def waiting_list_position(session: Session, application: Application) -> int | N
     return _waiting(session, application.cohort_id, Application.id <= application.id)
 
 
+def place_on_list(session: Session, conversation_key: str) -> int | None:
+    """The place in its cohort's waiting list of the newest application of a conversation; None if it isn't on it."""
+    application = of_conversation(session, conversation_key)
+    return waiting_list_position(session, application) if application else None
+
+
 def newest(session: Session, limit: int, offset: int = 0) -> list[Application]:
     """Applications, the newest first."""
     return list(

@@ -82,15 +82,15 @@ async def _page(
     request: web.Request, *, draft: str = "", form_id: object = None, refused: Refused | None = None
 ) -> web.Response:
     app = request.app
-    today = local_day(app[CLOCK](), app[PROGRAMME].tz)
-    front = await app[STORE].reading(read_front, token_of(request), today)
+    now, zone = app[CLOCK](), app[PROGRAMME].tz
+    front = await app[STORE].reading(read_front, token_of(request), now, zone)
     return render(
         request,
         "chat.html",
         {
             "site": app[SITE],
             "front": front,
-            "today": spoken_date(today),
+            "today": spoken_date(local_day(now, zone)),
             "field": fields.FIELDS.get(front.asks or ""),
             "fields": fields.as_data(),
             "draft": draft,

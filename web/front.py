@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from programme.cohorts import next_cohort, places_left
 from programme.conversations import history, of_token
 from programme.records import Cohort, Message, Sender
+from programme.times import local_day
+
+LONG_GAP = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,17 @@ class Front:
     """The page's content.
 
     offers: id of the message whose buttons may be pressed now. asks: the slot asked for now.
+    is_back: whether she comes back after a long gap, so that she is told where she was.
     """
 
     messages: Sequence[Message]
     offers: int | None
     asks: str | None
     next_cohort: NextCohort | None
+    is_back: bool
 
 
-def read_front(session: Session, token: str, today: date) -> Front:
+def read_front(session: Session, token: str, now: datetime, zone: ZoneInfo) -> Front:
     """Read everything the page shows to the visitor with this token."""
     conversation = of_token(session, token)
     messages = history(session, conversation) if conversation else []
@@ -47,7 +53,8 @@ def read_front(session: Session, token: str, today: date) -> Front:
         messages,
         offers=offering[-1] if offering else None,
         asks=str(asked[-1]) if asked else None,
-        next_cohort=_next_cohort(session, today),
+        next_cohort=_next_cohort(session, local_day(now, zone)),
+        is_back=bool(messages) and messages[-1].sent_at < now - LONG_GAP,
     )
 
 

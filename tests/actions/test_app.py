@@ -25,7 +25,9 @@ from tests.support.records import a_cohort, an_applicant
 @pytest.fixture
 def services(store: Store, programme: Programme) -> Services:
     """Services on an empty database, at a fixed instant."""
-    return Services(store, programme, load_answers(ROOT / "data", programme), clock=lambda: NOW)
+    return Services(
+        store, programme, load_answers(ROOT / "data", programme), "https://returners.example.org", clock=lambda: NOW
+    )
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_every_answer_can_be_said_with_nothing_left_open(
     with store.write() as session:
         if is_open:
             a_cohort(session, NOW)
-        facts = facts_today(session, programme, NOW)
+        facts = facts_today(session, programme, NOW, site="https://returners.example.org")
     said = {name: answers.say(name, facts) for name in answers.topics}
     assert len(said) >= 60
     assert {name: text for name, text in said.items() if not text or re.search(r"[{}]", text)} == {}
@@ -224,7 +224,7 @@ def test_the_facts_of_today_come_from_the_settings_and_the_database(store: Store
         an_applicant(session, programme, NOW)
         for hours in (24, 26):
             a_slot(session, NOW + timedelta(hours=hours))
-        facts = facts_today(session, programme, NOW)
+        facts = facts_today(session, programme, NOW, site="https://returners.example.org")
     assert facts == {
         "programme": "STEM ReCharge",
         "regions": "East Midlands, West Midlands, North East, North West and Yorkshire and The Humber",
@@ -248,7 +248,7 @@ def test_without_a_cohort_and_slots_there_are_only_the_facts_that_always_hold(
     store: Store, programme: Programme
 ) -> None:
     with store.read() as session:
-        facts = facts_today(session, programme, NOW)
+        facts = facts_today(session, programme, NOW, site="https://returners.example.org")
     assert facts.keys() == ALWAYS
     assert facts["next_slots"] == "none are free at the moment"
 
@@ -256,7 +256,10 @@ def test_without_a_cohort_and_slots_there_are_only_the_facts_that_always_hold(
 def test_the_settings_hours_stand_in_where_the_cohort_has_none(store: Store, programme: Programme) -> None:
     with store.write() as session:
         a_cohort(session, NOW, hours_a_week="")
-        assert facts_today(session, programme, NOW)["hours_a_week"] == programme.settings.hours_a_week
+        assert (
+            facts_today(session, programme, NOW, site="https://returners.example.org")["hours_a_week"]
+            == programme.settings.hours_a_week
+        )
 
 
 @pytest.mark.parametrize(

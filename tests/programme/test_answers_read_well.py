@@ -50,11 +50,11 @@ def answers(programme: Programme) -> Answers:
 def said(store: Store, programme: Programme, answers: Answers) -> dict[str, Said]:
     """Every answer as it is said today: with an open cohort, and those that name it without one too."""
     with store.write() as session:
-        without = facts_today(session, programme, NOW)
+        without = facts_today(session, programme, NOW, site="https://returners.example.org")
         a_cohort(session, NOW, name="January 2027")
         for hours in (24, 26):
             a_slot(session, NOW + timedelta(hours=hours))
-        facts = facts_today(session, programme, NOW)
+        facts = facts_today(session, programme, NOW, site="https://returners.example.org")
     found = {name: Said(answers.say(name, facts, brief=True), answers.say(name, facts)) for name in answers.topics}
     for name, topic in answers.topics.items():
         if topic.when_no_cohort:
