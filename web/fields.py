@@ -26,6 +26,8 @@ FIELDS = {
     "email": Field("Your e-mail address", "email", inputmode="email", autocapitalize="off"),
     "phone": Field("Your phone number", "tel", type="tel", inputmode="tel", keypad=True),
     "work_email": Field("Your work e-mail address", "email", inputmode="email", autocapitalize="off"),
+    "link_email": Field("Your e-mail address", "email", inputmode="email", autocapitalize="off"),
+    "link_code": Field("The six figures", "one-time-code", inputmode="numeric", keypad=True),
     "employer_name": Field("Your name", "name", autocapitalize="words"),
     "organisation": Field("Your organisation", "organization", autocapitalize="words"),
     "home_area": Field("Your town, city or postcode", "address-level2", autocapitalize="words"),
