@@ -44,7 +44,7 @@ def test_the_next_link_to_a_proved_address_needs_no_code(bot: Running, somebody:
     somebody.says_all("send me a link please", "ada@example.com")
     somebody.says(code_in(newest_email(bot)))
     somebody.says("send me another link for my tablet")
-    assert "i've sent a link to ada@example.com" in somebody.heard
+    assert "I've sent a link to ada@example.com" in somebody.heard
     assert somebody.asked is None
 
 

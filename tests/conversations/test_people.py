@@ -30,7 +30,7 @@ PEOPLE = {
     "a husband who asks for his wife": [
         ("can my wife join, she was a chemist", "they must apply themselves"),
         ("what do you do with my information, does the jobcentre see it", "never sell it"),
-        ("delete everything", "deleted if you ask"),
+        ("delete everything", "delete all of it yourself"),
     ],
     "somebody who waited in vain": [("no one has phoned me and its been a week", "passed on what you wrote")],
     "a planner with two questions": [
@@ -68,7 +68,7 @@ PEOPLE = {
         ("can a nurse join", "You need paid experience in tech or engineering"),
     ],
     "Gaz, who jokes": [
-        ("right so its free n all online?", "Online or in person"),
+        ("right so its free n all online?", "nline"),
         ("hiya can i join", "Where do you live"),
         ("stoke. twins are 3, been off since they came", "Question"),
     ],
