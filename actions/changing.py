@@ -25,7 +25,26 @@ from programme.told import is_clear
 
 CERTAIN = 0.5
 # Any words are an answer to these, so a value alone doesn't say that one of them is meant.
-ANY_WORDS = frozenset({"full_name", "contact_preference", "last_role", "sector", "goals", "support_needs"})
+ANY_WORDS = frozenset(
+    {
+        "full_name",
+        "contact_preference",
+        "last_role",
+        "sector",
+        "goals",
+        "support_needs",
+        "employer_name",
+        "organisation",
+        "employer_region",
+        "employer_about",
+    }
+)
+# The same word names another answer in another form: "my e-mail" is an employer's work e-mail there.
+ELSEWHERE = {
+    "full_name": ("employer_name",),
+    "email": ("work_email", "link_email"),
+    "home_area": ("employer_region",),
+}
 EVERY_ANSWER = tuple(dict.fromkeys((*CHECK, *ANSWERS)))
 _NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b", re.I)
 
@@ -55,9 +74,9 @@ def changes_in(
         return (Change(slot, None),) if slot in given else ()
     text = turn.text
     if goes_back(text):
-        meant = [slot for slot in given if slot in named(text)]
+        meant = _named_of(text, given)
         return (Change(meant[0] if meant else _before(turn, slots, given), None),)
-    if only_names(text) and (meant := [slot for slot in given if slot in named(text)]):
+    if only_names(text) and (meant := _named_of(text, given)):
         return (Change(meant[0], None),) if meant[0] != turn.requested else ()
     plain = corrects(text) or (turn.intent == "change_answer" and turn.confidence >= CERTAIN)
     plain = plain or (naming_is_enough and bool(named(text)))
@@ -97,14 +116,26 @@ def told_otherwise(turn: Turn, told: Mapping[str, Reading]) -> tuple[Change, ...
     )
 
 
+def _here(slot: str, given: tuple[str, ...]) -> str:
+    """The answer among those given that is called so."""
+    return next((other for other in ELSEWHERE.get(slot, ()) if other in given and slot not in given), slot)
+
+
+def _named_of(text: str, given: tuple[str, ...]) -> list[str]:
+    """Those of the answers given that the message names."""
+    meant = {_here(slot, given) for slot in named(text)}
+    return [slot for slot in given if slot in meant]
+
+
 def _restated(text: str, given: tuple[str, ...], today: date) -> tuple[Change, ...]:
-    changes = [Change(slot, read(slot, value, today=today)) for slot, value in restated(text).items() if slot in given]
+    anew = [(_here(slot, given), value) for slot, value in restated(text).items()]
+    changes = [Change(slot, read(slot, value, today=today)) for slot, value in anew if slot in given]
     good = [one for one in changes if isinstance(one.outcome, Reading) and _says_something(one.slot, one.outcome)]
     return (*good, *[one for one in changes if one not in good][:1])
 
 
 def _of_those_named(text: str, value: str, given: tuple[str, ...], today: date, plain: bool) -> Change | None:
-    found = [slot for slot in given if slot in named(text)]
+    found = _named_of(text, given)
     if not found or not plain:
         return None
     for slot in found if value else ():
@@ -145,7 +176,7 @@ def _says_something(slot: str, outcome: Outcome) -> bool:
 
 def _is_of_its_kind(slot: str, value: str, outcome: Outcome) -> bool:
     """Whether the value can hardly be meant for another answer."""
-    if slot == "email":
+    if slot in ("email", "work_email", "link_email"):
         return "@" in value
     if slot == "phone":
         return sum(sign.isdigit() for sign in value) >= 9

@@ -16,19 +16,11 @@ from actions.slots import EMPLOYER
 from actions.trouble import try_again
 from actions.turn import Turn
 from programme.employers import leave_interest
-from programme.reading import read
-from programme.reading.outcome import Outcome, Reading
+from programme.reading.outcome import Reading
 from programme.store import StoreUnavailable
 
 FORM = "employer_form"
 # These are read like an applicant's own.
-READ_AS = {
-    "employer_name": "full_name",
-    "organisation": "sector",
-    "work_email": "email",
-    "employer_region": "sector",
-    "employer_about": "goals",
-}
 
 
 class EmployerStep(FormStep):
@@ -39,8 +31,9 @@ class EmployerStep(FormStep):
     slots = EMPLOYER
     open_slots = frozenset({"employer_name", "organisation", "employer_region", "employer_about"})
 
-    def read(self, turn: Turn, slot: str) -> Outcome:
-        return read(READ_AS[slot], turn.text, today=self.services.today())
+    def _beside(self, turn: Turn, slot: str) -> dict[str, Reading]:
+        """Nothing: what an employer tells belongs to no application."""
+        return {}
 
 
 class ActionLeaveEmployerInterest(Action):

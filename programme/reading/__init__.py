@@ -44,6 +44,12 @@ READERS: dict[str, Reader] = {
     "years_experience": read_years_experience,
     "goals": read_goals,
     "support_needs": read_support_needs,
+    "employer_name": read_full_name,
+    "organisation": read_sector,
+    "work_email": read_email,
+    "employer_region": read_sector,
+    "employer_about": read_goals,
+    "link_email": read_email,
 }
 
 

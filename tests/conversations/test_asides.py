@@ -41,9 +41,32 @@ FORMS = {
         "i want to talk to a person",
         (("full_name", "Ada Obi"), ("callback_contact", "07700 900123"), ("callback_about", "my visa")),
     ),
+    "link": ("send me a link for my laptop", (("link_email", "ada@example.com"), ("link_code", "000000"))),
+    "employer": (
+        "we are an engineering firm and want to take on a returner, who do we contact?",
+        (
+            ("employer_name", "Ada Obi"),
+            ("organisation", "Gears Ltd"),
+            ("work_email", "ada@gears.example"),
+            ("employer_region", "Yorkshire"),
+            ("employer_about", "hiring"),
+        ),
+    ),
 }
 # Any words are an answer to these.
-OPEN = {"full_name", "contact_preference", "last_role", "sector", "goals", "support_needs", "callback_about"}
+OPEN = {
+    "full_name",
+    "contact_preference",
+    "last_role",
+    "sector",
+    "goals",
+    "support_needs",
+    "callback_about",
+    "employer_name",
+    "organisation",
+    "employer_region",
+    "employer_about",
+}
 # What is said, and what must be heard. After these the question stands again.
 ASIDES = {
     "a question": ("how much does it cost?", "free"),
@@ -66,12 +89,20 @@ LEAVING = {
 }
 
 
+def begin(somebody: Person, form: str) -> tuple[tuple[str, str], ...]:
+    """Begin a form; gives back its questions with an answer to each."""
+    begins, questions = FORMS[form]
+    somebody.says(begins)
+    if form == "employer":
+        somebody.presses("Leave our details")
+    return questions
+
+
 @pytest.mark.parametrize("aside", ASIDES)
 @pytest.mark.parametrize("form", FORMS)
 def test_an_aside_is_answered_and_the_question_comes_again_once(somebody: Person, form: str, aside: str) -> None:
-    begins, questions = FORMS[form]
     said, answered = ASIDES[aside]
-    somebody.says(begins)
+    questions = begin(somebody, form)
     for slot, answer in questions:
         assert somebody.asked == slot
         # Where any words are an answer, a typed command is one too: test_commands.py has that.
@@ -88,9 +119,8 @@ def test_an_aside_is_answered_and_the_question_comes_again_once(somebody: Person
 def test_leaving_asks_nothing_more_and_the_way_back_brings_the_same_question(
     somebody: Person, form: str, leaving: str
 ) -> None:
-    begins, questions = FORMS[form]
     said, heard = LEAVING[leaving]
-    somebody.says(begins)
+    questions = begin(somebody, form)
     for slot, answer in questions:
         assert somebody.asked == slot
         somebody.says(said)

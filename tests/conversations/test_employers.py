@@ -33,3 +33,16 @@ def test_an_employer_leaves_their_details(bot: Running, somebody: Person) -> Non
     assert (kept.region, kept.about) == ("Derby", "hiring and your events")
     assert letter.to == kept.email
     assert applications == []
+
+
+def test_an_employer_corrects_what_was_said_and_nothing_is_taken_for_an_applicants(somebody: Person) -> None:
+    somebody.says("we are an engineering firm and want to take on a returner, who do we contact?")
+    somebody.presses("Leave our details")
+    somebody.says_all("Ada Obi", "sorry my name is Ada Obi-Jones")
+    assert "your name: it's Ada Obi-Jones now" in somebody.heard
+    assert somebody.asked == "organisation"
+    somebody.says_all("Gears Ltd", "ada@gears.exampel")
+    assert "noted" not in somebody.heard
+    somebody.says("change my email to ada@gears.example")
+    assert "your work e-mail: it's ada@gears.example now" in somebody.heard
+    assert somebody.asked == "employer_region"
