@@ -20,7 +20,6 @@ from programme.reading.outcome import Reading
 from programme.store import StoreUnavailable
 
 FORM = "employer_form"
-# These are read like an applicant's own.
 
 
 class EmployerStep(FormStep):

@@ -135,6 +135,7 @@ def _applications(session: Session, _programme: Programme, _now: datetime) -> li
             "break_length": one.break_length,
             "goals": one.goals,
             "support_needs": one.support_needs,
+            "same_email_as": one.same_email_as,
             "conversation": one.conversation.key,
         }
         for one in found

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from programme import applications, cohorts
 from programme.applications import (
@@ -480,3 +481,42 @@ def test_a_reference_can_be_read_out_over_the_phone() -> None:
 @pytest.mark.parametrize("alike", ["0O", "1IL", "2Z", "5S", "8B", "UV", "AEIOU"], ids=lambda signs: f"none of {signs}")
 def test_a_reference_has_no_signs_that_look_alike_and_no_vowels(alike: str) -> None:
     assert not set(alike) & set(SIGNS)
+
+
+class TestOneAddressTwice:
+    """Two applications with one e-mail address, from two conversations: known to the coordinators and to that address."""
+
+    def twice(self, session: Session, programme: Programme, second: str = "PRIYA@example.com") -> list[Application]:
+        a_cohort(session, NOW, places=2)
+        return [
+            submit(session, conversation_key=key, draft=a_draft(NOW, email=email), programme=programme, now=NOW)
+            for key, email in (("kitchen", "priya@example.com"), ("library", second))
+        ]
+
+    def test_the_second_is_noted_and_told_to_the_address_alone(self, store: Store, programme: Programme) -> None:
+        with store.write() as session:
+            first, second = self.twice(session, programme)
+            assert second.same_email_as == first.reference
+            assert first.same_email_as is None
+            letters = session.scalars(select(OutgoingEmail).order_by(OutgoingEmail.id)).all()
+            assert first.reference in letters[1].body
+            assert second.status is RECEIVED
+
+    def test_the_two_take_one_place(self, store: Store, programme: Programme) -> None:
+        with store.write() as session:
+            first, _ = self.twice(session, programme)
+            assert cohorts.places_left(session, first.cohort) == 1
+
+    def test_another_address_is_another_person(self, store: Store, programme: Programme) -> None:
+        with store.write() as session:
+            first, second = self.twice(session, programme, "another@example.com")
+            assert second.same_email_as is None
+            assert cohorts.places_left(session, first.cohort) == 0
+
+    def test_one_that_was_withdrawn_is_no_first(self, store: Store, programme: Programme) -> None:
+        with store.write() as session:
+            a_cohort(session, NOW)
+            for key in ("kitchen", "library"):
+                made = submit(session, conversation_key=key, draft=a_draft(NOW), programme=programme, now=NOW)
+                withdraw(session, conversation_key="kitchen", programme=programme, now=NOW)
+            assert made.same_email_as is None
