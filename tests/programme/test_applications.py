@@ -484,7 +484,7 @@ def test_a_reference_has_no_signs_that_look_alike_and_no_vowels(alike: str) -> N
 
 
 class TestOneAddressTwice:
-    """Two applications with one e-mail address, from two conversations: known to the coordinators and to that address."""
+    """Two applications with one e-mail address, from two conversations: only the coordinators and that address know."""
 
     def twice(self, session: Session, programme: Programme, second: str = "PRIYA@example.com") -> list[Application]:
         a_cohort(session, NOW, places=2)
