@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, joinedload
 from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
+from programme.mail import outbox
 from programme.records import Application, CoachingSlot, Cohort, Conversation
 from programme.settings import ROOT, Settings, SettingsError
 from programme.store import Store, StoreUnavailable
@@ -225,6 +226,25 @@ def _employers(session: Session, _programme: Programme, _now: datetime) -> list[
     ]
 
 
+def _emails(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    return [
+        {
+            "email": one.id,
+            "written_at": one.created_at.isoformat(),
+            "to": one.to,
+            "subject": one.subject,
+            "about": one.about,
+            "state": outbox.state_of(one).value,
+            "attempts": one.attempts,
+            "next_try_at": one.next_try_at and one.next_try_at.isoformat(),
+            "trouble": one.trouble,
+            "sent_at": one.sent_at and one.sent_at.isoformat(),
+            "gave_up_at": one.gave_up_at and one.gave_up_at.isoformat(),
+        }
+        for one in outbox.newest(session, LONGEST_LIST)
+    ]
+
+
 def _add_coordinator(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
@@ -296,6 +316,7 @@ LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]
     "slots": (_slots, "coaching slots that are still to come"),
     "bookings": (_bookings, "bookings, the newest first, cancelled ones included"),
     "employers": (_employers, "employers who have left their interest, the newest first"),
+    "emails": (_emails, "e-mails, the newest first, and how each stands"),
     "cohorts": (_cohorts, "cohorts, with the places left"),
 }
 

@@ -7,6 +7,7 @@ import asyncio
 from aiohttp import web
 
 from programme.content import Programme
+from programme.links import Links
 from programme.settings import Settings
 from programme.store import Store
 from programme.times import Clock
@@ -21,6 +22,7 @@ PROGRAMME = web.AppKey("PROGRAMME", Programme)
 SITE = web.AppKey("SITE", Site)
 STORE = web.AppKey("STORE", Store)
 CLOCK: web.AppKey[Clock] = web.AppKey("CLOCK")
+LINKS = web.AppKey("LINKS", Links)
 RASA = web.AppKey("RASA", Rasa)
 TURNS = web.AppKey("TURNS", Turns)
 LIMITS = web.AppKey("LIMITS", Limits)
