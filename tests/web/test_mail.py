@@ -117,13 +117,13 @@ async def test_the_console_says_in_words_how_an_e_mail_stands(console: Site, mai
     await send(console)
     assert await state(console) == "Waiting For now, the mail server wants a login: check SMTP_USER (535 5.7.8)."
     mail_server.refuse("priya@example.com", "450 4.2.2 priya@example.com is full")
-    why = "the mail server refused the address (450 4.2.2)."
+    why = "the mail server refused the address (450 4.2.2)"
     await send(console)
-    assert await state(console) == f"Waiting Tried once, tried again 21 November 2026, 12:01 pm: {why}"
+    assert await state(console) == f"Waiting Tried once: {why}. Next try 21 November 2026, 12:01 pm."
     for wait in TRY_AGAIN_AFTER[:2]:
         console.clock.move(seconds=wait / timedelta(seconds=1))
         await send(console)
-    assert await state(console) == f"Waiting Tried 3 times, tried again 21 November 2026, 12:21 pm: {why}"
+    assert await state(console) == f"Waiting Tried 3 times: {why}. Next try 21 November 2026, 12:21 pm."
     mail_server.refuse("priya@example.com", "250 OK")
     console.clock.move(minutes=15)
     await send(console)
