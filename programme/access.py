@@ -18,7 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from programme.content import Programme
 from programme.coordinators import hashed
 from programme.links import mark
-from programme.outbox import enqueue
+from programme.mail.outbox import enqueue
 from programme.records import AccessLink, Application, ApplicationStatus, Conversation
 from programme.transcripts import conversation_of
 

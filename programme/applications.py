@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from programme.access import make_link
 from programme.cohorts import open_cohort, places_left
 from programme.content import Programme
-from programme.outbox import enqueue
+from programme.mail.outbox import enqueue
 from programme.reading.outcome import Reading
 from programme.records import Application, ApplicationStatus, Cohort, Conversation, EligibilityCheck, StatusChange
 from programme.references import new_reference

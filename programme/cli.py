@@ -14,9 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, cohorts, coordinators, employers, migrations, outbox, personal_data, reviewed, samples
+from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
+from programme.mail import outbox
+from programme.mail.folder import forget_files
 from programme.records import Application, CoachingSlot, Cohort, Conversation
 from programme.settings import ROOT, Settings, SettingsError
 from programme.store import Store, StoreUnavailable
@@ -226,6 +228,25 @@ def _employers(session: Session, _programme: Programme, _now: datetime) -> list[
     ]
 
 
+def _emails(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
+    return [
+        {
+            "email": one.id,
+            "written_at": one.created_at.isoformat(),
+            "to": one.to,
+            "subject": one.subject,
+            "about": one.about,
+            "state": outbox.state_of(one).value,
+            "attempts": one.attempts,
+            "next_try_at": one.next_try_at and one.next_try_at.isoformat(),
+            "trouble": one.trouble,
+            "sent_at": one.sent_at and one.sent_at.isoformat(),
+            "gave_up_at": one.gave_up_at and one.gave_up_at.isoformat(),
+        }
+        for one in outbox.newest(session, LONGEST_LIST)
+    ]
+
+
 def _add_coordinator(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
@@ -270,7 +291,7 @@ def _erase(store: Store, _programme: Programme, options: argparse.Namespace) -> 
             erased = personal_data.erase(session, options.subject, by=options.by, now=system_clock())
     except personal_data.NobodyFound as error:
         sys.exit(str(error))
-    outbox.forget_files(Settings.from_environment().state / "mail", erased.emails)
+    forget_files(Settings.from_environment().state / "mail", erased.emails)
     print(f"Erased {erased.records} records of {options.subject}.")
 
 
@@ -298,6 +319,7 @@ LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]
     "slots": (_slots, "coaching slots that are still to come"),
     "bookings": (_bookings, "bookings, the newest first, cancelled ones included"),
     "employers": (_employers, "employers who have left their interest, the newest first"),
+    "emails": (_emails, "e-mails, the newest first, and how each stands"),
     "cohorts": (_cohorts, "cohorts, with the places left"),
 }
 

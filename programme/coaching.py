@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from programme.applications import of_conversation
 from programme.content import Programme
-from programme.outbox import enqueue
+from programme.mail.outbox import enqueue
 from programme.records import Application, ApplicationStatus, Booking, CoachingSlot, Conversation
 from programme.references import new_reference
 from programme.times import spoken_slot

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from programme.content import Programme
 from programme.coordinators import record
-from programme.outbox import enqueue
+from programme.mail.outbox import enqueue
 from programme.records import Application, ApplicationStatus, Coordinator, StatusChange
 from programme.times import spoken_date
 

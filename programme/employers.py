@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from programme.content import Programme
-from programme.outbox import enqueue
+from programme.links import without_marks
+from programme.mail.outbox import enqueue
 from programme.records import EmployerInterest
 from programme.transcripts import conversation_of
 
@@ -45,7 +46,7 @@ def leave_interest(
             session,
             to=email,
             subject=f"{programme.name}: thank you for your interest",
-            body=(
+            body=without_marks(
                 f"Hello {name},\n\nThank you for {organisation}'s interest in returners. You asked about: {about}.\n\n"
                 f"A coordinator writes to you within {days} working days.\n\n{programme.name}\n"
             ),

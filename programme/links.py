@@ -28,6 +28,16 @@ def mark(kind: str, subject: object) -> str:
     return f"[link:{kind}/{subject}]"
 
 
+def without_marks(text: str) -> str:
+    """People's own words, fit to stand in an e-mail: nobody who types a mark is sent the link to somebody else's."""
+    return text.replace("[", "(").replace("]", ")")
+
+
+def marks_told(text: str) -> str:
+    """An e-mail's text as the programme's team reads it: a link is said to be there, and leads nowhere."""
+    return MARK.sub("(personal link)", text)
+
+
 class Links:
     """Makes links and reads them again. secret: kept outside the database; another one makes every link void."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from programme.environment import SettingsError, read_port, read_seconds
+from programme.mail.settings import SmtpSettings
+
+__all__ = ["ROOT", "Settings", "SettingsError"]
+
 ROOT = Path(__file__).resolve().parents[1]
-
-
-class SettingsError(Exception):
-    """A setting that can't be used. The message is one line that says what to do."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Settings:
     database_timeout: seconds to wait for a locked or unreachable database before giving up.
     site_url: where people reach the site, as links in e-mails have it. secret_key: what they are signed with; if it is
     empty, a key is made and kept in `state`.
+    smtp: how e-mails leave; without it they are kept as files in `state`.
     """
 
     database_url: str
@@ -46,6 +47,7 @@ class Settings:
     database_timeout: float
     site_url: str
     secret_key: str
+    smtp: SmtpSettings | None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -55,20 +57,21 @@ class Settings:
         """
         env = os.environ if environment is None else environment
         state = Path(env.get("STATE_DIR") or ROOT / "var").resolve()
-        port = _port(env, "PORT", 8080)
+        port = read_port(env, "PORT", 8080)
         return cls(
             database_url=_database_url(env.get("DATABASE_URL") or f"sqlite:///{state / 'returners.db'}"),
             host=env.get("HOST") or "127.0.0.1",
             port=port,
-            rasa_port=_port(env, "RASA_PORT", 5005),
-            actions_port=_port(env, "ACTIONS_PORT", 5055),
+            rasa_port=read_port(env, "RASA_PORT", 5005),
+            actions_port=read_port(env, "ACTIONS_PORT", 5055),
             state=state,
             data=Path(env.get("DATA_DIR") or ROOT / "data").resolve(),
             sample_data=(env.get("SAMPLE_DATA") or "1") != "0",
             behind_https=(env.get("BEHIND_HTTPS") or "0") == "1",
-            database_timeout=_seconds(env, "DATABASE_TIMEOUT", 5.0),
+            database_timeout=read_seconds(env, "DATABASE_TIMEOUT", 5.0),
             site_url=_site_url(env.get("SITE_URL") or f"http://127.0.0.1:{port}"),
             secret_key=env.get("SECRET_KEY") or "",
+            smtp=SmtpSettings.from_environment(env),
         )
 
     @property
@@ -97,20 +100,3 @@ def _site_url(url: str) -> str:
     if not url.startswith(("http://", "https://")) or any(sign.isspace() for sign in url):
         raise SettingsError(f"SITE_URL is {url!r}: set it to a web address such as https://returners.example.org.")
     return url.rstrip("/")
-
-
-def _port(env: Mapping[str, str], name: str, default: int) -> int:
-    text = env.get(name) or str(default)
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise SettingsError(f"{name} is {text!r}: set it to a port number from 1 to 65535.")
-    return int(text)
-
-
-def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
-    try:
-        seconds = float(env.get(name) or default)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds < 3600:
-        raise SettingsError(f"{name} is {env.get(name)!r}: set it to a number of seconds, such as 5.")
-    return seconds

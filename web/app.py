@@ -16,7 +16,7 @@ from programme.settings import Settings
 from programme.store import Store
 from programme.times import Clock, system_clock
 from web import chat, console, health, my_data, rendering, returning
-from web.background import run_chores
+from web.background import run_chores, run_mail
 from web.console.guard import guard
 from web.errors import map_errors, route_of
 from web.keys import CLOCK, LIMITS, LINKS, METRICS, PASSWORD_CHECKS, PROGRAMME, RASA, SETTINGS, SITE, STORE, TURNS
@@ -55,8 +55,7 @@ def make_app(
         client_max_size=BODY_LIMIT,
     )
     app[SETTINGS], app[PROGRAMME], app[STORE], app[CLOCK] = settings, programme, store, clock
-    app[SITE] = load_site(settings.data, programme)
-    app[LINKS] = Links.from_settings(settings)
+    app[SITE], app[LINKS] = load_site(settings.data, programme), Links.from_settings(settings)
     app[LIMITS], app[METRICS], app[PASSWORD_CHECKS] = Limits(), Metrics(), asyncio.Semaphore(2)
     rendering.set_up(app, programme)
     app.add_routes(
@@ -86,7 +85,7 @@ def make_app(
     app[TURNS] = Turns(store, app[RASA], patience)
     app.cleanup_ctx.append(_take_turns)
     if chores:
-        app.cleanup_ctx.append(run_chores)
+        app.cleanup_ctx.extend([run_chores, run_mail])
     return app
 
 

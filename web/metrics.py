@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from programme.store import StoreUnavailable
 from web.refusals import Code, Refused
@@ -31,6 +31,9 @@ class Metrics:
         self._logins = Counter(
             "returners_logins", "Logins to the console, by outcome", ["outcome"], registry=self._registry
         )
+        self._emails = Gauge(
+            "returners_emails", "E-mails that haven't left, by how they stand", ["state"], registry=self._registry
+        )
 
     @contextmanager
     def message(self) -> Iterator[None]:
@@ -50,6 +53,11 @@ class Metrics:
     def login(self, outcome: str) -> None:
         """Count a login: `logged_in`, `wrong` or `too_many`."""
         self._logins.labels(outcome).inc()
+
+    def emails(self, counts: Mapping[str, int]) -> None:
+        """Keep how many e-mails are `waiting` and how many are `given_up`, as of now."""
+        for state, count in counts.items():
+            self._emails.labels(state).set(count)
 
     def text(self) -> bytes:
         """Everything, in Prometheus's text format."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from aiohttp import web
 
-from programme import outbox, personal_data
+from programme import personal_data
 from programme.conversations import of_token
+from programme.mail.folder import forget_files
 from programme.records import Conversation
 from web.keys import CLOCK, SETTINGS, STORE, TURNS
 from web.rendering import render, see_other
@@ -54,7 +55,7 @@ async def erase(request: web.Request) -> web.Response:
     if conversation:
         async with app[TURNS].alone(conversation):
             erased = await app[STORE].writing(personal_data.erase, str(conversation.id), by=HERSELF, now=app[CLOCK]())
-        await asyncio.to_thread(outbox.forget_files, app[SETTINGS].state / "mail", erased.emails)
+        await asyncio.to_thread(forget_files, app[SETTINGS].state / "mail", erased.emails)
     forget(request)
     return render(request, "my_data_erased.html", {})
 

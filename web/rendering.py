@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +13,12 @@ from aiohttp import web
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from programme import web_addresses
 from programme.content import Programme
 from programme.times import local_day, spoken_date, spoken_moment, spoken_slot
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
-LINK = re.compile(r"https?://[^\s<>\"']+")
 
 
 def set_up(app: web.Application, programme: Programme) -> None:
@@ -66,12 +65,9 @@ def see_other(address: str) -> web.Response:
 
 def linked(text: str) -> Markup:
     """The text, escaped, with its web addresses as links. For the programme's own words only."""
-    parts, end = [], 0
-    for found in LINK.finditer(text):
-        address = found.group().rstrip(".,;:!?)]")
-        parts += [escape(text[end : found.start()]), _link(address)]
-        end = found.start() + len(address)
-    return Markup("").join([*parts, escape(text[end:])])
+    return Markup("").join(
+        escape(before) + (_link(address) if address else "") for before, address in web_addresses.parts_of(text)
+    )
 
 
 def words(name: str) -> str:

@@ -56,7 +56,7 @@ _PHONE_FAULTS = {
     ValidationResult.INVALID_COUNTRY_CODE: ("unknown_country", "I don't know that country code."),
     ValidationResult.INVALID_LENGTH: ("wrong_length", "That number hasn't the right count of figures."),
 }  # fmt: skip
-_MARKUP = re.compile(r"[<>{}]|&#?\w+;")
+_MARKUP = re.compile(r"[<>{}\[\]]|&#?\w+;")
 _MOBILE_DIGITS = 10  # of a British number that begins with 07, the nought left out
 _TIMES = re.compile(
     r"\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|to|and) ?)?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o['’]?clock)\b",

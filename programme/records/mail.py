@@ -12,9 +12,10 @@ class OutgoingEmail(Base):
     """An e-mail to be sent. `sent_at` is empty until it has left.
 
     calendar: an iCalendar object to go with it, and its method (REQUEST or CANCEL). attempts, next_try_at: how often it
-    was tried, and when it is tried again. handing_over_at: set just before the text itself is handed to the mail
-    server, and emptied if the server refuses: where neither is known to have happened, nobody can say whether it left.
-    gave_up_at, trouble: when it was given up, and why, in a few words without personal data.
+    was tried, and when it is tried again (while it is being sent: when its sender is taken for dead). handing_over_at:
+    set just before the mail server is given the end of the text, and emptied if the server refuses: where neither is
+    known to have happened, nobody can say whether it left. gave_up_at: when it was given up. trouble: why it hasn't
+    left, in a few words without personal data.
     """
 
     __tablename__ = "outgoing_emails"

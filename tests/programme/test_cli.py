@@ -96,6 +96,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "slots": [{"capacity": 2, "taken": 0, "topics": "cv, confidence"}, {"capacity": 2, "taken": 1}],
     "bookings": [{"status": "booked", "topic": "cv", "conversation": "ada"}, {"status": "cancelled", "topic": "cv"}],
     "employers": [{"organisation": "Gears Ltd", "email": "jo@gears.example", "about": "hiring"}],
+    "emails": [
+        {"to": "jo@gears.example", "state": "waiting", "attempts": 0, "trouble": None, "sent_at": None},
+        *[{"to": "priya@example.com", "state": "waiting"}] * 4,
+    ],
     "cohorts": [{"cohort": "Spring", "places": 3, "places_left": 2}],
 }
 

@@ -9,7 +9,7 @@ from programme import coordinators
 from programme.applications import withdraw
 from programme.content import Programme
 from programme.deciding import CannotDecide, decide_application
-from programme.outbox import newest
+from programme.mail.outbox import newest
 from programme.records import Application, ApplicationStatus, AuditEntry
 from programme.store import Store
 from tests.conftest import NOW

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from programme.mail.settings import SmtpSettings
 from programme.settings import ROOT, Settings, SettingsError
 
 
@@ -24,6 +25,7 @@ def test_nothing_has_to_be_set() -> None:
         database_timeout=5.0,
         site_url="http://127.0.0.1:8080",
         secret_key="",
+        smtp=None,
     )
 
 
@@ -41,6 +43,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         "DATABASE_TIMEOUT": "0.5",
         "SITE_URL": "https://returners.example.org/",
         "SECRET_KEY": "kept elsewhere",
+        "SMTP_HOST": "smtp.example.org",
+        "MAIL_FROM": "hello@example.org",
     }
     settings = Settings.from_environment(environment)
     assert settings == Settings(
@@ -56,6 +60,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         database_timeout=0.5,
         site_url="https://returners.example.org",
         secret_key="kept elsewhere",
+        smtp=SmtpSettings.from_environment(environment),
     )
     assert settings.rasa_url == "http://127.0.0.1:6005"
 

@@ -8,7 +8,7 @@ from running_site import OWN, Site
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from programme.outbox import deliver_to_folder
+from programme.mail.folder import deliver_to_folder
 from programme.records import Application, AuditEntry, Conversation, Message, OutgoingEmail
 from tests.support.records import a_cohort, an_applicant
 from web.keys import SETTINGS
@@ -86,7 +86,7 @@ async def test_looking_at_the_question_erases_nothing(site: Site) -> None:
 async def test_she_has_everything_erased_files_of_e_mails_included(site: Site) -> None:
     await has_applied(site)
     folder = site.app[SETTINGS].state / "mail"
-    await site.in_store(lambda session: deliver_to_folder(session, folder, site.clock()))
+    await site.in_store(lambda session: deliver_to_folder(session, folder, site.clock(), fill=str))
     assert len(list(folder.glob("*.eml"))) == 1
     response = await site.client.post("/my-data/erase", headers=OWN)
     assert "Everything is deleted" in await response.text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from web.console import cases, lists, login, transcripts
+from web.console import cases, emails, lists, login, transcripts
 
 ROUTES = [
     web.get("/console", lists.home),
@@ -17,5 +17,6 @@ ROUTES = [
     web.get(r"/console/applications/{reference:[A-Z0-9-]{1,20}}", cases.page),
     web.get("/console/bookings", lists.bookings),
     web.get("/console/callbacks", lists.callbacks),
-    web.get("/console/emails", lists.emails),
+    web.get("/console/emails", emails.page),
+    web.post(r"/console/emails/{id:\d{1,15}}/again", emails.send_again),
 ]

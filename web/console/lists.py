@@ -9,7 +9,7 @@ from aiohttp import web
 
 from programme import applications as application_records
 from programme import callbacks as callback_records
-from programme import coaching, outbox
+from programme import coaching
 from programme import conversations as conversation_records
 from web.console.paging import page_of
 from web.console.view import show
@@ -39,11 +39,6 @@ async def bookings(request: web.Request) -> web.Response:
 async def callbacks(request: web.Request) -> web.Response:
     """Requests for a call back."""
     return await _list(request, "callbacks", callback_records.newest)
-
-
-async def emails(request: web.Request) -> web.Response:
-    """E-mails the programme has written."""
-    return await _list(request, "emails", outbox.newest)
 
 
 async def _list(request: web.Request, name: str, newest: Callable[..., list[Any]]) -> web.Response:

@@ -26,11 +26,13 @@ class Page(Generic[T]):
 
 async def page_of(request: web.Request, newest: Callable[..., list[T]]) -> Page[T]:
     """The page that the address asks for; `newest(session, limit, offset)` reads the rows."""
-    number = _number(request.query.get("page", "1"))
+    number = page_number(request)
     # One row more than is shown tells whether there is another page.
     rows: list[Any] = await request.app[STORE].reading(newest, PAGE_SIZE + 1, (number - 1) * PAGE_SIZE)
     return Page(rows[:PAGE_SIZE], number, more=len(rows) > PAGE_SIZE)
 
 
-def _number(text: str) -> int:
+def page_number(request: web.Request) -> int:
+    """The page that the address asks for, the first if it asks for none that could be."""
+    text = request.query.get("page", "1")
     return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1

@@ -37,7 +37,7 @@ REFUSED_NAMES = {
     "fault: no_letters": ("123", "😀", "?"),
     "fault: not_a_name": (
         "amina@example.com", "www.example.com", "https://example.com", "<script>alert(1)</script>",
-        "Amina <b>Khan</b>", "{{7*7}}", "Amina &amp; Khan",
+        "Amina <b>Khan</b>", "{{7*7}}", "Amina &amp; Khan", "Amina [link:conversation/1]",
     ),
     "declined": ("rather not say",),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The outbox: every e-mail leaves once, can be read by any mail program, and can't be made to say something else."""
+"""Without a mail server every e-mail becomes one file, which any mail program reads."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from pathlib import Path
 
 import pytest
 
-from programme import outbox
 from programme.applications import submit
 from programme.content import Programme
-from programme.outbox import deliver_to_folder, enqueue
-from programme.records import OutgoingEmail
+from programme.links import Links, mark
+from programme.mail import outbox
+from programme.mail.folder import deliver_to_folder
+from programme.mail.outbox import PERHAPS_SENT, EmailState, enqueue
 from programme.store import Store
 from tests.conftest import NOW
+from tests.programme.mail.sending import PLAIN, email_in, put, state_in, unfilled
 from tests.support.records import a_cohort, a_draft
 
 LATER = NOW + timedelta(minutes=1)
-PLAIN = {"to": "ada@example.com", "subject": "Your application", "body": "Hello Ada,\n\nwe have it.\n", "about": "A-1"}
-
-
-def put(store: Store, **given: str) -> int:
-    with store.write() as session:
-        made = enqueue(session, **PLAIN | given, now=NOW)
-        session.flush()
-        return made.id
 
 
 def deliver(store: Store, folder: Path, limit: int = 50) -> int:
     with store.write() as session:
-        return deliver_to_folder(session, folder, LATER, limit)
+        return deliver_to_folder(session, folder, LATER, fill=unfilled, limit=limit)
 
 
 def read(path: Path) -> EmailMessage:
-    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    message = email.message_from_bytes(path.read_bytes().replace(b"\r\n", b"\n"), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     assert message.defects == []
     return message
+
+
+def words_of(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    assert isinstance(body, EmailMessage)
+    return str(body.get_content())
 
 
 def test_an_e_mail_is_a_file_that_any_mail_program_reads(store: Store, tmp_path: Path) -> None:
@@ -51,14 +51,13 @@ def test_an_e_mail_is_a_file_that_any_mail_program_reads(store: Store, tmp_path:
     assert (message["To"], message["Subject"]) == ("ada@example.com", "Dear Zoë – your slot")
     assert message["Date"].datetime == NOW
     assert message["Message-ID"] == f"<{number}.A-1@returners.invalid>"
-    assert message.get_content() == "Hello Zoë,\n\nFrom 10 am.\n.\n…\n"
+    assert words_of(message) == "Hello Zoë,\n\nFrom 10 am.\n.\n…\n"
 
 
 def test_an_e_mail_is_written_once_and_marked_sent(store: Store, tmp_path: Path) -> None:
     number = put(store)
     assert deliver(store, tmp_path) == 1
-    with store.read() as session:
-        assert session.get_one(OutgoingEmail, number).sent_at == LATER
+    assert email_in(store, number).sent_at == LATER
     (path,) = tmp_path.glob("*.eml")
     path.unlink()
     assert deliver(store, tmp_path) == 0
@@ -68,7 +67,7 @@ def test_an_e_mail_is_written_once_and_marked_sent(store: Store, tmp_path: Path)
 def test_a_crash_after_writing_writes_the_same_file_again(store: Store, tmp_path: Path) -> None:
     put(store)
     with pytest.raises(RuntimeError), store.write() as session:
-        deliver_to_folder(session, tmp_path, LATER)
+        deliver_to_folder(session, tmp_path, LATER, fill=unfilled)
         raise RuntimeError("the process dies before the commit")
     (path,) = tmp_path.glob("*.eml")
     before = path.read_bytes()
@@ -110,7 +109,7 @@ def test_a_line_break_in_a_header_adds_no_header(store: Store, tmp_path: Path, f
     first, second = (read(path) for path in sorted(tmp_path.glob("*.eml")))
     assert {name.lower() for name in first} == {name.lower() for name in second}
     assert first["Bcc"] is None and first["X-Evil"] is None
-    assert first.get_content() == PLAIN["body"]
+    assert words_of(first) == PLAIN["body"]
 
 
 def test_a_name_with_line_breaks_stays_in_the_body(store: Store, programme: Programme, tmp_path: Path) -> None:
@@ -123,8 +122,7 @@ def test_a_name_with_line_breaks_stays_in_the_body(store: Store, programme: Prog
     message = read(path)
     assert message["To"] == "priya@example.com"
     assert message["Bcc"] is None
-    assert not message.is_multipart()
-    assert "Bcc: eve@example.com" in message.get_content()
+    assert "Bcc: eve@example.com" in words_of(message)
 
 
 def test_a_long_subject_is_folded_and_comes_back_whole(store: Store, tmp_path: Path) -> None:
@@ -134,3 +132,32 @@ def test_a_long_subject_is_folded_and_comes_back_whole(store: Store, tmp_path: P
     (path,) = tmp_path.glob("*.eml")
     assert read(path)["Subject"] == subject.strip()
     assert max(len(line) for line in path.read_bytes().splitlines()) <= 78
+
+
+def test_links_are_put_in_as_the_file_is_written(store: Store, tmp_path: Path) -> None:
+    number = put(store, body=f"Change it: {mark('booking', 'B-1')}\n")
+    links = Links("a secret", "https://returners.example.org")
+    with store.write() as session:
+        deliver_to_folder(session, tmp_path, LATER, fill=links.filled)
+    (path,) = tmp_path.glob("*.eml")
+    assert words_of(read(path)) == f"Change it: {links.address('booking', 'B-1')}\n"
+    assert email_in(store, number).body == "Change it: [link:booking/B-1]\n"
+
+
+def test_an_e_mail_that_cannot_be_made_is_given_up_and_holds_up_no_other(store: Store, tmp_path: Path) -> None:
+    wrong, right = put(store, body="[link:nothing/1]"), put(store)
+    with store.write() as session:
+        deliver_to_folder(session, tmp_path, LATER, fill=Links("a secret", "https://x.org").filled)
+    assert [state_in(store, one) for one in (wrong, right)] == [EmailState.GIVEN_UP, EmailState.SENT]
+    assert len(list(tmp_path.glob("*.eml"))) == 1
+
+
+def test_what_a_mail_server_may_already_have_becomes_no_file(store: Store, tmp_path: Path) -> None:
+    put(store), put(store, to="bea@example.com")
+    with store.write() as session:
+        first = outbox.take(session, NOW)
+        second = outbox.take(session, NOW)
+        assert first and second
+        outbox.begin_hand_over(session, first, NOW)
+        outbox.give_up(session, second, PERHAPS_SENT, NOW)
+    assert deliver(store, tmp_path) == 0
