@@ -37,6 +37,7 @@ TAKEN_FOR = timedelta(minutes=15)
 # A hand-over that hasn't ended by then never will: longer than any mail server is waited for (LONGEST_TIMEOUT).
 HANDED_OVER_WITHIN = timedelta(minutes=10)
 PERHAPS_SENT = "perhaps sent: the connection broke during the hand-over"
+NEVER_ENDED = "a fault on our side: sending it was begun many times and never ended"
 METHODS = frozenset({"REQUEST", "CANCEL"})
 
 
@@ -189,19 +190,28 @@ def give_back(session: Session, email: OutgoingEmail, trouble: str, now: datetim
         ours.next_try_at, ours.trouble = now, trouble
 
 
-def give_up_broken_off(session: Session, now: datetime) -> int:
-    """Give up the e-mails whose hand-over began and never ended, for nobody can know whether they left.
-
-    Gives back how many.
+def give_up_lost(session: Session, now: datetime) -> int:
+    """Give up the e-mails that no sender will end: those whose hand-over was broken off, for nobody can know whether
+    they left, and those whose senders have died time after time. Gives back how many.
     """
-    broken_off = session.scalars(
+    lost = session.scalars(
         select(OutgoingEmail)
-        .where(to_leave(OutgoingEmail), OutgoingEmail.handing_over_at < now - HANDED_OVER_WITHIN)
+        .where(
+            to_leave(OutgoingEmail),
+            or_(
+                OutgoingEmail.handing_over_at < now - HANDED_OVER_WITHIN,
+                and_(
+                    OutgoingEmail.handing_over_at.is_(None),
+                    OutgoingEmail.attempts > len(TRY_AGAIN_AFTER),
+                    OutgoingEmail.next_try_at <= now,
+                ),
+            ),
+        )
         .with_for_update(skip_locked=True)
     ).all()
-    for email in broken_off:
-        _end(email, PERHAPS_SENT, now)
-    return len(broken_off)
+    for email in lost:
+        _end(email, PERHAPS_SENT if email.handing_over_at else NEVER_ENDED, now)
+    return len(lost)
 
 
 def send_again(session: Session, number: int, *, by: str, now: datetime) -> None:

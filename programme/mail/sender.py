@@ -35,7 +35,7 @@ async def send_waiting(store: Store, smtp: SmtpSettings, *, fill: Fill, clock: C
     Trouble with the server ends the round, and the e-mails it didn't come to wait for the next. It is logged once.
     Raises StoreUnavailable.
     """
-    await store.writing(outbox.give_up_broken_off, clock())
+    await store.writing(outbox.give_up_lost, clock())
     sent, trouble = 0, None
     async with Connection(smtp) as connection:
         while not (stopping.is_set() or trouble):

@@ -16,7 +16,6 @@ from tests.support.mail_server import MailServer
 
 PLAIN = {"to": "ada@example.com", "subject": "Your application", "body": "Hello Ada,\n\nwe have it.\n", "about": "A-1"}
 A_MINUTE = timedelta(minutes=1)
-QUICK = 0.4  # seconds that a server which hangs is waited for
 
 
 def put(store: Store, **given: Any) -> int:

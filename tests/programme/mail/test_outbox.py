@@ -97,6 +97,19 @@ def test_what_is_given_back_is_due_at_once_as_if_it_had_not_been_tried(any_store
     assert taken(any_store).attempts == 1
 
 
+def test_an_e_mail_whose_senders_die_time_after_time_is_given_up(any_store: Store) -> None:
+    number, now = put(any_store), timedelta()
+    for _ in range(len(outbox.TRY_AGAIN_AFTER) + 1):
+        with any_store.write() as session:
+            assert outbox.give_up_lost(session, NOW + now) == 0
+        taken(any_store, now)
+        now += outbox.TAKEN_FOR
+    with any_store.write() as session:
+        assert outbox.give_up_lost(session, NOW + now) == 1
+    assert email_in(any_store, number).trouble == outbox.NEVER_ENDED
+    assert state_in(any_store, number) is EmailState.GIVEN_UP
+
+
 def test_a_hand_over_is_given_time_for_the_slowest_server() -> None:
     assert timedelta(seconds=LONGEST_TIMEOUT) < outbox.HANDED_OVER_WITHIN
 
