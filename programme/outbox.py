@@ -15,9 +15,30 @@ from sqlalchemy.orm import Session
 from programme.records import OutgoingEmail
 
 
-def enqueue(session: Session, *, to: str, subject: str, body: str, about: str, now: datetime) -> OutgoingEmail:
-    """Put an e-mail into the outbox as part of the session's transaction."""
-    email = OutgoingEmail(created_at=now, to=to, subject=subject, body=body, about=about)
+def enqueue(
+    session: Session,
+    *,
+    to: str,
+    subject: str,
+    body: str,
+    about: str,
+    now: datetime,
+    calendar: str | None = None,
+    calendar_method: str | None = None,
+) -> OutgoingEmail:
+    """Put an e-mail into the outbox as part of the session's transaction.
+
+    calendar, calendar_method: an iCalendar object that goes with it, and its method, REQUEST or CANCEL.
+    """
+    email = OutgoingEmail(
+        created_at=now,
+        to=to,
+        subject=subject,
+        body=body,
+        about=about,
+        calendar=calendar,
+        calendar_method=calendar_method,
+    )
     session.add(email)
     return email
 

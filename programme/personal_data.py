@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Delete, delete, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
+from programme.coaching.standing import lock_in_order
 from programme.coordinators import record
 from programme.employers import mark_of
 from programme.records import (
@@ -22,6 +23,7 @@ from programme.records import (
     EmployerInterest,
     Message,
     OutgoingEmail,
+    SlotWait,
     StatusChange,
 )
 from programme.transcripts import EVENTS, catch_up
@@ -51,6 +53,7 @@ def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[st
         "checks": [_plain(one) for one in _of(session, EligibilityCheck, conversation)],
         "applications": [_plain(one) | {"history": [_plain(change) for change in one.history]} for one in applications],
         "bookings": [_plain(one) for one in _bookings(session, applications)],
+        "slot_waits": [_plain(one) for one in _waits(session, applications)],
         "employer_interests": [_plain(one) for one in _of(session, EmployerInterest, conversation)],
         "callbacks": [_plain(one) for one in _of(session, CallbackRequest, conversation)],
         "emails": [_plain(one) for one in _emails(session, conversation)],
@@ -64,13 +67,14 @@ def erase(session: Session, subject: str, *, by: str, now: datetime) -> int:
     were erased. Raises NobodyFound.
     """
     conversation = _conversation(session, subject)
-    applications = _of(session, Application, conversation)
+    applications = _locked(session, conversation)
     ids = [one.id for one in applications]
     emails = [one.id for one in _emails(session, conversation)]
     session.expunge_all()
     steps = [
         delete(OutgoingEmail).where(OutgoingEmail.id.in_(emails)),
         delete(Booking).where(Booking.application_id.in_(ids)),
+        delete(SlotWait).where(SlotWait.application_id.in_(ids)),
         delete(StatusChange).where(StatusChange.application_id.in_(ids)),
         delete(Application).where(Application.id.in_(ids)),
         delete(EligibilityCheck).where(EligibilityCheck.conversation_id == conversation.id),
@@ -117,6 +121,22 @@ def _of(session: Session, kind: type[T], conversation: Conversation) -> Sequence
 
 def _bookings(session: Session, applications: Sequence[Application]) -> Sequence[Booking]:
     return session.scalars(select(Booking).where(Booking.application_id.in_([one.id for one in applications]))).all()
+
+
+def _waits(session: Session, applications: Sequence[Application]) -> Sequence[SlotWait]:
+    return session.scalars(select(SlotWait).where(SlotWait.application_id.in_([one.id for one in applications]))).all()
+
+
+def _locked(session: Session, conversation: Conversation) -> Sequence[Application]:
+    """The applications, locked with the slots of their bookings in the order that booking keeps, too."""
+    applications = session.scalars(
+        select(Application)
+        .where(Application.conversation_id == conversation.id)
+        .order_by(Application.id)
+        .with_for_update()
+    ).all()
+    lock_in_order(session, [one.slot_id for one in _bookings(session, applications)])
+    return applications
 
 
 def _emails(session: Session, conversation: Conversation) -> Sequence[OutgoingEmail]:

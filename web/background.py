@@ -1,4 +1,4 @@
-"""What the site does by itself every few seconds: e-mails leave, transcripts are brought up to date."""
+"""What the site does by itself every few seconds: transcripts, places held too long, reminders, e-mails that leave."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import web
 
+from programme.coaching import free_ended_holds, write_reminders
 from programme.outbox import deliver_to_folder
 from programme.transcripts import catch_up
-from web.keys import CLOCK, SETTINGS, STORE
+from web.keys import CLOCK, PROGRAMME, SETTINGS, STORE
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ async def do_chores(app: web.Application) -> None:
     """Do each chore once; one that fails is logged and tried again the next time."""
     store, mail = app[STORE], app[SETTINGS].state / "mail"
     await _tried("catch_up", lambda: store.writing(catch_up))
+    await _tried("holds", lambda: store.writing(free_ended_holds, programme=app[PROGRAMME], now=app[CLOCK]()))
+    await _tried("reminders", lambda: store.writing(write_reminders, programme=app[PROGRAMME], now=app[CLOCK]()))
     await _tried("mail", lambda: store.writing(deliver_to_folder, mail, app[CLOCK]()))
 
 
