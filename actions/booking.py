@@ -21,7 +21,7 @@ from actions.slots import BOOKING
 from actions.trouble import try_again
 from actions.turn import Turn, button
 from programme import coaching
-from programme.coaching import BookingRefused, NotApplied, SlotTaken, TooManyBookings
+from programme.coaching import BookingRefused, NotApplied, Overlapping, SessionsUsedUp, SlotTaken, TooManyBookings
 from programme.reading.outcome import Fault, Outcome, Reading
 from programme.reading.slot_wish import chosen_slot, read_wish
 from programme.records import Booking, CoachingSlot
@@ -97,14 +97,14 @@ class BookingStep(FormStep):
             await self.services.store.reading(
                 coaching.check_may_book, conversation_key=turn.key, programme=programme, now=now
             )
-        except TooManyBookings as refusal:
-            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
-            return False
         except NotApplied:
             under_way = bool(turn.slots.get("consent"))
             way = button("Carry on", "resume") if under_way else button("Apply now", "apply")
             dispatcher.utter_message(response="utter_apply_first", buttons=[way] if under_way else [])
             return not under_way  # the free times may be looked at
+        except BookingRefused as refusal:
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
+            return False
         except StoreUnavailable:
             return True  # it is said when the slots are read
         return True
@@ -206,6 +206,7 @@ class AskSlotChoice(AskSlot):
             topic=topic.code if topic else None,
             leaving_out=turn.slots.get("not_wanted") or [],
             fits=fits,
+            conversation_key=turn.key,
         )
         return [self._described(slot) for slot in slots]
 
@@ -277,6 +278,19 @@ def refusal_in_words(refusal: BookingRefused, services: Services) -> dict[str, A
         }
     if isinstance(refusal, NotApplied):
         return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
+    if isinstance(refusal, SessionsUsedUp):
+        return {
+            "text": f"You have booked all {refusal.sessions} coaching sessions that belong to the programme. A "
+            "coordinator can tell you what else there is.",
+            "buttons": [button("Talk to a person", "talk_to_person")],
+        }
+    if isinstance(refusal, Overlapping):
+        other = spoken_slot(refusal.starts_at, refusal.ends_at, services.programme.tz)
+        return {
+            "text": f"You have something else at that time: {other} (UK time). Nothing is booked. Shall I show you the "
+            "other times?",
+            "buttons": [button("Show other times", "book_slot")],
+        }
     response = "utter_slot_taken" if isinstance(refusal, SlotTaken) else "utter_slot_gone"
     return {"response": response, "buttons": [button("Show other times", "book_slot")]}
 

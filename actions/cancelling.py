@@ -15,6 +15,7 @@ from actions.services import Services
 from actions.trouble import try_again
 from actions.turn import HOLDS_BACK, Turn, button
 from programme import coaching
+from programme.coaching import TooLate
 from programme.store import StoreUnavailable
 
 # A plain wish to cancel a booking: neither a question, nor about an application, nor "I can't come on Monday".
@@ -94,6 +95,13 @@ class ActionCancelBooking(Action):
             )
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
+        except TooLate:
+            dispatcher.utter_message(
+                text="Your slot is so near that I can't cancel it myself any more. A coordinator gladly does it for "
+                "you, and nothing is held against you.",
+                buttons=[button("Talk to a person", "talk_to_person")],
+            )
+            return _and_listen({"next_step": None, "unsaved": None})
         if booking is None:
             dispatcher.utter_message(
                 response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]

@@ -79,8 +79,7 @@ class ActionWithdraw(Action):
 
     def _withdraw(self, session: Session, key: str) -> str:
         programme, now = self.services.programme, self.services.now()
-        while coaching.cancel(session, conversation_key=key, programme=programme, now=now):
-            pass
+        coaching.cancel_all(session, conversation_key=key, programme=programme, now=now)
         application = applications.withdraw(session, conversation_key=key, programme=programme, now=now)
         return application.reference if application else ""
 

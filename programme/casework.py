@@ -79,6 +79,6 @@ def _bookings(session: Session, application: Application) -> Sequence[Booking]:
         select(Booking)
         .join(Booking.slot)
         .options(joinedload(Booking.slot).joinedload(CoachingSlot.coach))
-        .where(Booking.application_id == application.id)
+        .where(Booking.application_id == application.id, Booking.held_until.is_(None))
         .order_by(CoachingSlot.starts_at)
     ).all()

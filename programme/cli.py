@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
 from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
+from programme.cli_coaching import add_coaching_commands
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
 from programme.mail import outbox
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     deciding.add_argument("--reason", required=True, help="in words that the applicant reads")
     deciding.add_argument("--by", required=True, help="the coordinator's login")
     deciding.set_defaults(run=_decide)
+    add_coaching_commands(commands)
     for name, run, help_text in (
         ("export", _export, "everything kept about a person, as JSON"),
         ("erase", _erase, "erase everything kept about a person"),
@@ -177,7 +179,7 @@ def _slots(session: Session, programme: Programme, now: datetime) -> list[Row]:
             "when": spoken_slot(one.starts_at, one.ends_at, programme.tz),
             "coach": one.coach.name,
             "capacity": one.capacity,
-            "taken": sum(booking.cancelled_at is None for booking in one.bookings),
+            "taken": sum(booking.cancelled_at is None and booking.held_until is None for booking in one.bookings),
             "topics": ", ".join(one.topics),
         }
         for one in found
@@ -193,6 +195,7 @@ def _bookings(session: Session, programme: Programme, _now: datetime) -> list[Ro
             "topic": one.topic,
             "application": one.application.reference,
             "status": "cancelled" if one.cancelled_at else "booked",
+            "attendance": one.attendance.value if one.attendance else None,
             "conversation": one.application.conversation.key,
         }
         for one in coaching.newest(session, LONGEST_LIST)

@@ -12,6 +12,7 @@ from yaml.constructor import ConstructorError
 
 CodeVerdict = Literal["meets", "fails", "undecided"]
 Positive = Annotated[int, Field(gt=0)]
+Count = Annotated[int, Field(ge=0)]
 # The length of the break and the work done now are one criterion, decided together (eligibility.py).
 BREAK, WORK = "break_length", "current_work"
 # Under `told` alone: months that won't have reached the minimum when the cohort starts.
@@ -36,16 +37,28 @@ class ProgrammeSettings(_Part):
     session_times: str
     session_place: str
     hours_a_week: str
+    contact_email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 
 
 class BookingRules(_Part):
-    """Who may book a coaching slot, and which."""
+    """Who may book a coaching slot, and which; until when it can be moved or cancelled; how long a place is held."""
 
-    needs_application: bool
+    needs_application: Literal[True]  # a booking hangs on an application
     open_bookings: Positive
-    minimum_notice_hours: Annotated[int, Field(ge=0)]
+    minimum_notice_hours: Count
     horizon_days: Positive
+    latest_cancelling_hours: Count
+    same_day_moves: Count
+    sessions: Positive  # no source says how many: it is the programme's present arrangement
+    hold_minutes: Positive
+    longer_hold_minutes: Positive
     topics: dict[str, str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _longer_is_longer(self) -> BookingRules:
+        if self.longer_hold_minutes < self.hold_minutes:
+            raise ValueError("`longer_hold_minutes` is shorter than `hold_minutes`")
+        return self
 
 
 class AnswerButton(_Part):

@@ -17,8 +17,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from programme.settings import Settings
 
-# Where each kind of link leads on the site.
-PATHS = {"conversation": "/return/{}", "booking": "/booking/{}", "feed": "/calendar/{}.ics"}
+# Where each kind of link leads on the site; `site` is the chat itself, the same for everybody.
+PATHS = {"conversation": "/return/{}", "booking": "/booking/{}", "feed": "/calendar/{}.ics", "site": "/"}
 MARK = re.compile(r"\[link:(?P<kind>[a-z]+)/(?P<subject>[\w.-]+)\]")
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Delete, delete, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from programme.access import about
+from programme.coaching.standing import lock_in_order
 from programme.coordinators import record
 from programme.employers import mark_of
 from programme.records import (
@@ -77,14 +78,14 @@ def erase(session: Session, subject: str, *, by: str, now: datetime) -> Erased:
     What stays is the line in the audit log that it was done. subject, by: as for `export`. Raises NobodyFound.
     """
     conversation = _conversation(session, subject)
-    applications = _of(session, Application, conversation)
+    applications = _locked(session, conversation)
     ids = [one.id for one in applications]
     emails = [one.id for one in _emails(session, conversation)]
     session.expunge_all()
     steps = [
         delete(OutgoingEmail).where(OutgoingEmail.id.in_(emails)),
-        delete(SlotWait).where(SlotWait.application_id.in_(ids)),
         delete(Booking).where(Booking.application_id.in_(ids)),
+        delete(SlotWait).where(SlotWait.application_id.in_(ids)),
         delete(StatusChange).where(StatusChange.application_id.in_(ids)),
         delete(Application).where(Application.id.in_(ids)),
         delete(EligibilityCheck).where(EligibilityCheck.conversation_id == conversation.id),
@@ -136,6 +137,18 @@ def _bookings(session: Session, applications: Sequence[Application]) -> Sequence
 
 def _waits(session: Session, applications: Sequence[Application]) -> Sequence[SlotWait]:
     return session.scalars(select(SlotWait).where(SlotWait.application_id.in_([one.id for one in applications]))).all()
+
+
+def _locked(session: Session, conversation: Conversation) -> Sequence[Application]:
+    """The applications, locked with the slots of their bookings in the order that booking keeps, too."""
+    applications = session.scalars(
+        select(Application)
+        .where(Application.conversation_id == conversation.id)
+        .order_by(Application.id)
+        .with_for_update()
+    ).all()
+    lock_in_order(session, [one.slot_id for one in _bookings(session, applications)])
+    return applications
 
 
 def _emails(session: Session, conversation: Conversation) -> Sequence[OutgoingEmail]:

@@ -20,19 +20,33 @@ def spoken_date(day: date) -> str:
 
 
 def spoken_slot(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """A slot as it is said, in `zone`: "Tuesday 24 November, 10:30 am to 11:15 am"."""
+    """A slot as it is said, in `zone`: "Tuesday 24 November, 10:30 to 11:15 am".
+
+    Where the clocks change, both times have their own name: "1:30 am BST to 1:15 am GMT".
+    """
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    if (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
+    if start.utcoffset() != end.utcoffset() or _comes_twice(start) or _comes_twice(end):
+        times = f"{_clock(start)} {_half(start)} {start:%Z} to {_clock(end)} {_half(end)} {end:%Z}"
+    elif (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
         times = f"{_clock(start)} to {_clock(end)} {_half(end)}"
     else:
         times = f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
     return f"{start:%A} {start.day} {start:%B}, {times}"
 
 
+def spoken_zone(zone: ZoneInfo) -> str:
+    """Whose time a time is, as it is said: "UK time", or "Madrid time"."""
+    return "UK time" if zone.key == "Europe/London" else f"{zone.key.rpartition('/')[2].replace('_', ' ')} time"
+
+
 def spoken_moment(at: datetime, zone: ZoneInfo) -> str:
     """An instant as it is read in a list, in `zone`: "24 November 2026, 10:30 am"."""
     local = at.astimezone(zone)
     return f"{local.day} {local:%B %Y}, {_clock(local)} {_half(local)}"
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _clock(at: datetime) -> str:

@@ -1,6 +1,6 @@
-"""What the site does by itself: transcripts are brought up to date, and e-mails leave.
+"""What the site does by itself: transcripts, places held too long, reminders, and e-mails that leave.
 
-Each has a task of its own, so that a slow mail server holds nothing up.
+E-mails have a task of their own, so that a slow mail server holds nothing up.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from contextlib import contextmanager, suppress
 
 from aiohttp import web
 
+from programme.coaching import free_ended_holds, write_reminders
 from programme.mail import outbox
 from programme.mail.folder import deliver_to_folder
 from programme.mail.sender import Round, send_waiting
 from programme.transcripts import catch_up
-from web.keys import CLOCK, LINKS, METRICS, SETTINGS, STORE
+from web.keys import CLOCK, LINKS, METRICS, PROGRAMME, SETTINGS, STORE
 
 log = logging.getLogger(__name__)
 
@@ -45,9 +46,14 @@ async def run_mail(app: web.Application) -> AsyncIterator[None]:
 
 
 async def do_chores(app: web.Application) -> None:
-    """Do the chores once; what fails is logged and tried again the next time."""
+    """Do each chore once; one that fails is logged and tried again the next time."""
+    store, programme, now = app[STORE], app[PROGRAMME], app[CLOCK]()
     with _survived("catch_up"):
-        _tell("catch_up", await app[STORE].writing(catch_up))
+        _tell("catch_up", await store.writing(catch_up))
+    with _survived("holds"):
+        _tell("holds", await store.writing(free_ended_holds, programme=programme, now=now))
+    with _survived("reminders"):
+        _tell("reminders", await store.writing(write_reminders, programme=programme, now=now))
 
 
 async def send_mail(app: web.Application, stopping: asyncio.Event) -> bool:

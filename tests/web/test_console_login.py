@@ -14,6 +14,7 @@ from web.console.guard import OPEN
 
 PUBLIC = {
     "/", "/chat/message", "/chat/messages", "/chat/new", "/healthz", "/readyz", "/metrics", "/static",
+    "/return", "/return/{token}", "/my-data", "/my-data/my-data.{form}", "/my-data/erase",
 }  # fmt: skip
 
 

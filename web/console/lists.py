@@ -9,7 +9,6 @@ from aiohttp import web
 
 from programme import applications as application_records
 from programme import callbacks as callback_records
-from programme import coaching
 from programme import conversations as conversation_records
 from web.console.paging import page_of
 from web.console.view import show
@@ -29,11 +28,6 @@ async def conversations(request: web.Request) -> web.Response:
 async def applications(request: web.Request) -> web.Response:
     """Applications."""
     return await _list(request, "applications", application_records.newest)
-
-
-async def bookings(request: web.Request) -> web.Response:
-    """Coaching slots booked, and those cancelled."""
-    return await _list(request, "bookings", coaching.newest)
 
 
 async def callbacks(request: web.Request) -> web.Response:
