@@ -108,7 +108,7 @@ def test_a_coachs_day_is_called_off_and_everybody_told_with_three_other_times(
     for booking in (adas, beas):
         now = desk.again(booking)
         assert (now.cancelled_at, now.cancelled_by, now.sequence) == (desk.now, "sam", 1)
-        sent = desk.emails(about=booking, to="priya@example.com")[-1]
+        sent = desk.emails(about=booking, to=now.application.email)[-1]
         assert sent.calendar_method == "CANCEL"
         for told in ("We are sorry", "Amira is ill.", mark("booking", booking.reference)):
             assert told in sent.body

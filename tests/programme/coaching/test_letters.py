@@ -14,7 +14,7 @@ from programme.records import Coach, CoachingSlot, SlotKind, Where
 from tests.support.desk import Desk
 from tests.support.records import a_cohort, a_draft
 
-RETURNER, COACH = "priya@example.com", "amira@example.org"
+RETURNER, COACH = "ada@example.com", "amira@example.org"
 LONGEST_SUBJECT = 200
 
 
