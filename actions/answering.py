@@ -12,7 +12,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.changing import changes
+from actions.changing import changes, plainly_changes
 from actions.services import Services
 from actions.telling import condolence, keep, named_in_short, newly_told
 from actions.trouble import try_again
@@ -70,7 +70,7 @@ class ActionAnswer(Action):
             return []
         asked = [name, *(other for other in [turn.also.partition("/")[2]] if other in topics)]
         told = newly_told(turn, self.services.today())
-        if changes(turn, told, self.services.today()):
+        if plainly_changes(turn, self.services.today()):
             return [FollowupAction("action_change")]
         other = somebody_else(turn.text) if name == "apply_for_someone" and not turn.pressed else ""
         if other and CHECKS.search(turn.text) and not self._words_on(name, turn, self.services.today()):

@@ -49,6 +49,13 @@ SEND = re.compile(
     r"|^(?!.*\b(don'?t|dont|not|no|before|wait)\b)(\W*\w+){0,5}\W+(send|submit) (it|that|now|off)\b(\W*\w+){0,4}\W*$",
     re.I,
 )
+# A piece of a message that sends it: "but ok, send it please, i trust".
+SENDS = re.compile(
+    r"^\W*((then|so|and|but|ok|okay|yes|yeah|please|now|just)\W+)*(send|submit)( it| that)?"
+    r"( off| now| then| please| pls)*\W*$",
+    re.I,
+)
+NOT_SENT = re.compile(r"\b(don'?t|do not|dont|not|never|before (you|i)) (yet )?(send|submit)\b", re.I)
 # "Yes, she agrees": consent comes from the applicant alone.
 FOR_ANOTHER = re.compile(
     r"\b(she|he|they|my (wife|husband|sister|brother|friend|partner|daughter|son|mum|dad)|on behalf)\b", re.I
@@ -86,13 +93,24 @@ class ApplicationStep(FormStep):
     optional_slots = OPTIONAL
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.requested == "confirmed" and not turn.pressed and NOT_SENT.search(turn.text):
+            return await self._taken(dispatcher, turn, "confirmed", self.read(turn, "confirmed"))
         events = await super().take(dispatcher, turn)
+        if turn.requested == "confirmed" and self._also_sends(turn, events):
+            yes = as_json(Reading("yes", "Yes")) | {"message": turn.message_id}
+            return [*events, SlotSet("confirmed", yes), SlotSet("pending", None)]
         consent = {event["name"]: event["value"] for event in events if event["event"] == "slot"}.get("consent")
         if consent and consent["code"] == "no":
             return [*events, SlotSet("requested_slot", None)]  # ends the form: nothing more is asked
         if consent and turn.requested == "consent":
             return [*events, *self._known_before(dispatcher, turn)]
         return events
+
+    def _also_sends(self, turn: Turn, events: list[EventType]) -> bool:
+        """Whether a change that was made came with "and send it"."""
+        set_now = {event["name"] for event in events if event["event"] == "slot" and event["value"] is not None}
+        made = bool(set_now & set(ANSWERS)) and "changing" not in set_now and "confirmed" not in set_now
+        return made and not turn.pressed and self._agreed(turn.text) is True
 
     def after_second_fault(self, slot: str, text: str) -> Reading | None:
         """Go on with the words as they are, for a coordinator to read; names and numbers have to be right."""
@@ -131,12 +149,14 @@ class ApplicationStep(FormStep):
 
     def _agreed(self, text: str) -> bool | None:
         """A clear yes or no. A no is short ("no, it's ada@example.com" refuses nothing); more may follow a yes."""
-        if SEND.search(text):
+        if NOT_SENT.search(text):
+            return False
+        pieces = [piece for piece in re.split(r"[,.;!\n]+", text) if piece.strip()]
+        if SEND.search(text) or any(SENDS.match(piece) for piece in pieces):
             return True
         if QUESTION.search(text) or ASKS_BACK.search(text):
             return None
         short = len(text.split()) <= SHORT and "@" not in text
-        pieces = [piece for piece in re.split(r"[,.;!\n]+", text) if piece.strip()]
         said = [read_yes_no(piece) for piece in pieces]
         if short or (None not in said):
             whole = read_yes_no(text)
@@ -302,7 +322,7 @@ class ActionSubmitApplication(Action):
         return self._received(made, applications.waiting_list_position(session, made)), made.reference
 
     def _received(self, application: Application, position: int | None) -> str:
-        days = self.services.programme.settings.reply_working_days
+        by = applications.reply_by(application, self.services.programme)
         cohort = application.cohort
         if application.status is ApplicationStatus.WAITING_LIST:
             place = f"{cohort.name} is full, so you are number {position} on its waiting list."
@@ -310,8 +330,8 @@ class ActionSubmitApplication(Action):
             place = f"It's for {cohort.name}, which starts on {spoken_date(cohort.starts_on)}."
         return (
             f"Thank you, {application.full_name}. Your application is received: its reference is "
-            f"{application.reference}. {place}\n\nA coordinator writes to {application.email} within {days} working "
-            "days. Meanwhile, would you like to book a coaching slot?"
+            f"{application.reference}. {place}\n\nA coordinator writes to {application.email} {by}. "
+            "Meanwhile, would you like to book a coaching slot?"
         )
 
 

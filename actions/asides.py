@@ -32,6 +32,8 @@ ASIDES = frozenset(
         "change_answer",
     }
 )
+# Read from the words themselves, at the door (bot/leaving.py), with certainty.
+SAID_PLAINLY = frozenset({"stop", "talk_to_person", "send_link", "withdraw_application"})
 # Worth answering on the side only when it is put as a question: as an answer it could be the very same words.
 ONLY_AS_A_QUESTION = frozenset({"faq", "out_of_scope"})
 # In a question that takes any words these are an answer ("my confidence", to what she hopes for), not small talk.
@@ -40,6 +42,12 @@ AN_ANSWER_IN_WORDS = frozenset({"smalltalk/low_confidence", "smalltalk/praise"})
 ANY_STORY = frozenset({"contact_preference", "goals", "support_needs", "callback_about"})
 FLOWS = frozenset(
     {"check_eligibility", "apply", "book_slot", "cancel_booking", "my_status", "what_can_you_do", "send_link"}
+)
+NAMES = frozenset({"full_name", "employer_name"})
+SMALL_TALK = re.compile(
+    r"\b(hello|hi|hey|hiya|bye|goodbye|cya|ttyl|later|thanks?|thx|ta|cheers|sorry|you|u|how|great|love|good|night|ok"
+    r"|not|no|don'?t|can'?t|am|i'?m|is|it|this|why|what)\b",
+    re.IGNORECASE,
 )
 NOT_READ = frozenset({"empty", "too_long"})
 DISTRESS = "smalltalk/distress"
@@ -72,7 +80,7 @@ def is_aside(turn: Turn, slot: str, *, is_open: bool, read: Callable[[Turn, str]
         return len(turn.text.split()) > A_WORD_OR_TWO or not isinstance(read(turn, slot), Reading)
     if turn.intent not in ASIDES:
         return False
-    if turn.intent == "stop" and turn.confidence == 1.0:  # whoever says so in a form means the form
+    if turn.intent in SAID_PLAINLY and turn.confidence == 1.0:  # in so many words, whatever is being asked
         return True
     if asks or (turn.label == DISTRESS and turn.confidence >= SURE):
         return True
@@ -87,6 +95,8 @@ def is_aside(turn: Turn, slot: str, *, is_open: bool, read: Callable[[Turn, str]
         return True
     if slot in ANY_STORY and turn.intent in FLOWS:
         return False
+    if slot in NAMES and turn.intent == "smalltalk" and not SMALL_TALK.search(turn.text):
+        return False  # "Shaz" is a name, whatever it sounds like
     if is_open:
         return turn.intent not in ONLY_AS_A_QUESTION and turn.label not in AN_ANSWER_IN_WORDS and words <= SHORT
     return not isinstance(read(turn, slot), Reading | Choices)
@@ -112,7 +122,9 @@ def answer_and_question(turn: Turn) -> AnswerAndQuestion | None:
     if not topics and turn.label.startswith("faq/") and turn.confidence >= ASKED:
         # "… in a Tesco, does that spoil it?": what is asked stands in the rest.
         return AnswerAndQuestion(" ".join(telling).strip(), (turn.label.partition("/")[2],), missed=False)
-    return AnswerAndQuestion(" ".join(telling).strip(), topics[:2], missed=len(understood) < len(asking))
+    return AnswerAndQuestion(
+        " ".join(telling).strip(), topics[:2], missed="?" in turn.text and len(understood) < len(asking)
+    )
 
 
 def _asks(part: Part) -> bool:

@@ -21,6 +21,7 @@ from programme.reading.correction import (
     restated,
 )
 from programme.reading.outcome import Choices, Fault, Outcome, Reading
+from programme.reading.somebody_else import speaks_of_another
 from programme.told import is_clear
 
 CERTAIN = 0.5
@@ -107,6 +108,27 @@ def changes(turn: Turn, told: Mapping[str, Reading], today: date) -> bool:
     return bool(told_otherwise(turn, told))
 
 
+def plainly_changes(turn: Turn, today: date) -> bool:
+    """Whether a message outside any form surely changes an answer that was given before."""
+    if turn.form or turn.pressed:
+        return False
+    found = changes_in(turn, EVERY_ANSWER, today)
+    return any(isinstance(one.outcome, Reading) for one in found) and plainly_meant(turn, found)
+
+
+def plainly_meant(turn: Turn, found: tuple[Change, ...]) -> bool:
+    """Whether, with no question standing, the message surely changes what was found: it says so, or names the answer.
+
+    "My sister lives in Sheffield, can she?" has a place in it, and changes nothing.
+    """
+    if turn.pressed:
+        return True
+    if speaks_of_another(turn.text):
+        return False
+    named_now = set(_named_of(turn.text, EVERY_ANSWER))
+    return corrects(turn.text) or all(change.slot in named_now for change in found)
+
+
 def told_otherwise(turn: Turn, told: Mapping[str, Reading]) -> tuple[Change, ...]:
     """What is told otherwise than it was answered before."""
     return tuple(
@@ -165,6 +187,8 @@ def _by_its_value(turn: Turn, value: str, given: tuple[str, ...], today: date, p
 
 def _read_new(slot: str, value: str, today: date) -> Outcome:
     """The new value as it reads: whole, or up to where more is said ("Shrewsbury, Swindon is the old one")."""
+    if slot in ANY_WORDS:
+        return read(slot, value, today=today)
     first = re.split(r"[,.;]\s", value, maxsplit=1)[0]
     alone = read(slot, first, today=today)
     return alone if isinstance(alone, Reading) and first != value else read(slot, value, today=today)

@@ -30,7 +30,7 @@ from actions.telling import condolence, in_short, named_in_short, newly_told, no
 from actions.turn import Turn
 from programme.eligibility import as_json, from_json
 from programme.reading import read
-from programme.reading.correction import restated
+from programme.reading.correction import corrects, restated
 from programme.reading.oddness import looks_odd
 from programme.reading.outcome import Choices, Fault, Outcome, Reading
 from programme.store import StoreUnavailable
@@ -138,10 +138,10 @@ class FormStep(Action):
             turn = _as_thought_better(turn)
         heard = None if turn.label == DISTRESS else answer_and_question(turn)
         outcome = self._read(replace(turn, text=heard.answer, parts=()), slot) if heard else None
-        if heard and isinstance(outcome, Reading | Choices):
+        if heard and isinstance(outcome, Reading | Choices) and not _says_nothing(outcome):
             await self._answer(dispatcher, turn, heard)
             return await self._taken(dispatcher, turn, slot, outcome)
-        if self._aside(turn, slot):
+        if turn.intent == "why_ask" or self._aside(turn, slot):
             return []
         return await self._taken(dispatcher, turn, slot, self._read(turn, slot))
 
@@ -231,7 +231,7 @@ class FormStep(Action):
         alone = beside.pop(slot, None)
         if alone and (isinstance(outcome, Fault) or _says_the_same_shorter(alone, outcome)):
             outcome = alone
-        if not self.open_slots and isinstance(outcome, Reading) and not confirmed:
+        if not self.open_slots and isinstance(outcome, Reading) and not confirmed and corrects(turn.text):
             otherwise = self._told_otherwise(turn, slot)
             noted_otherwise = await self.change(dispatcher, turn, otherwise) if otherwise else []
         else:
@@ -319,6 +319,11 @@ def _as_thought_better(turn: Turn) -> Turn:
     """The turn with what she says last, if she corrects herself within the message."""
     after = THINKS_BETTER.sub("", turn.text)
     return replace(turn, text=after, parts=()) if after.strip() and after != turn.text else turn
+
+
+def _says_nothing(outcome: Outcome) -> bool:
+    """Whether what stands beside a question was read as no answer: "Why do you need it? It is private"."""
+    return isinstance(outcome, Reading) and outcome.code in ("declined", "skipped", "unclear", "unsure")
 
 
 def _says_the_same_shorter(alone: Reading, outcome: Outcome) -> bool:

@@ -15,13 +15,15 @@ from actions import applying, booking, checking
 from actions.answering import STARTS
 from actions.services import Services
 from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM, in_a_sentence
-from actions.telling import in_short, kept, named_in_short
+from actions.telling import in_short, keep, kept, named_in_short, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from actions.under_way import CALLBACK_FORM, CALLED, to_go_on_with, under_way
-from programme import applications, coaching
+from programme import applications, callbacks, coaching
 from programme.answers import in_words
 from programme.store import StoreUnavailable
+from programme.times import local_day, spoken_date
+from programme.working_days import working_day_after
 
 # Asks for her own answers, not where her application stands.
 WHAT_WAS_TOLD = re.compile(
@@ -35,6 +37,9 @@ BESIDE = {booking.FORM: ("offered", "not_wanted", "time_wish")}
 
 class ActionStop(Action):
     """Leave the form. What was told is kept, and there is a way back."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
 
     def name(self) -> str:
         return "action_stop"
@@ -51,7 +56,8 @@ class ActionStop(Action):
         dispatcher.utter_message(response="utter_stopped", buttons=[button("Carry on", "resume")])
         # A call back that isn't wanted after all leads back to what it interrupted.
         interrupted = (turn.slots.get("left") or under_way(turn)) if turn.form == CALLBACK_FORM else None
-        return leave_form(interrupted or turn.form)
+        told = {} if turn.pressed else newly_told(turn, self.services.today())
+        return [*keep(turn, told), *leave_form(interrupted or turn.form)]
 
 
 class ActionResume(Action):
@@ -179,10 +185,10 @@ class ActionStatus(Action):
         return [] if turn.form else [FollowupAction("action_listen")]
 
     def _status(self, session: Session, key: str) -> str:
-        application = applications.of_conversation(session, key)
+        application, programme = applications.of_conversation(session, key), self.services.programme
+        waiting = self._call_back(session, key)
         if application is None:
-            return ""
-        programme = self.services.programme
+            return waiting
         said = [
             f"Your application {application.reference} for {application.cohort.name} is "
             f"{STATUS_WORDS[application.status.value]}."
@@ -196,9 +202,16 @@ class ActionStatus(Action):
             for one in held
         ]
         if application.status.value == "received":
-            days = programme.settings.reply_working_days
-            said.append(f"A coordinator writes to you within {days} working days of applying.")
-        return " ".join(said)
+            said.append(f"A coordinator writes to you {applications.reply_by(application, programme)}.")
+        return " ".join([*said, waiting]).strip()
+
+    def _call_back(self, session: Session, key: str) -> str:
+        request = callbacks.waiting_for(session, key)
+        if request is None or not request.contact:
+            return ""
+        zone, days = self.services.programme.tz, self.services.programme.settings.callback_working_days
+        by = spoken_date(working_day_after(local_day(request.asked_at, zone), days))
+        return f"You asked for a call back: a coordinator contacts you at {request.contact} by {by}."
 
 
 STATUS_WORDS = {
@@ -234,7 +247,7 @@ def starting_points() -> list[dict[str, str]]:
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
     return [
-        ActionStop(),
+        ActionStop(services),
         ActionResume(),
         ActionStartAgain(),
         ActionForgetAndBegin(),

@@ -36,7 +36,13 @@ class ActionConfirmWithdraw(Action):
         except StoreUnavailable as error:
             try_again(dispatcher, self.name(), error)
             return []
-        if application is None or application.status is ApplicationStatus.WITHDRAWN:
+        if application and application.status is ApplicationStatus.WITHDRAWN:
+            buttons = [button("Apply again", "apply"), button("Talk to a person", "talk_to_person")]
+            dispatcher.utter_message(
+                response="utter_withdrawn_already", reference=application.reference, buttons=buttons
+            )
+            return [SlotSet("next_step", "apply"), FollowupAction("action_listen")]
+        if application is None:
             buttons = [button("Talk to a person", "talk_to_person")]
             dispatcher.utter_message(response="utter_nothing_to_withdraw", buttons=buttons)
             return [FollowupAction("action_listen")]

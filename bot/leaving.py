@@ -1,4 +1,4 @@
-"""Leaving and declining in so many words, which a classifier hears too seldom.
+"""Leaving, declining and a few plain wishes in so many words, which a classifier hears too seldom.
 
 "Leave it", "got to go, bye", "no coaching": what they mean depends on where the conversation is. In a form they leave
 it; of something offered they decline it.
@@ -25,6 +25,8 @@ LEAVES = re.compile(
         | not\ (now|today)(?!\W.*\b(work\w*|was|used|stopped|left|since|job)\b)
     )
     \b(?!.*\?)(\W+\w+){0,6}\W*$
+    |
+    ^(?!.*\?)(?:.{0,80}[.,!]\s*)?\b(i\ )?must\ go\b(?!\ (back|into|to|through|on|abroad)\b)(\W+\w+){0,4}\W*$
     |
     ^(?!.*\?).{0,60}\b
     (
@@ -68,6 +70,38 @@ DECLINES = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# Wishes that are one wherever they are said; a classifier takes some of them for an answer in any words.
+WISHES = {
+    "talk_to_person": re.compile(
+        r"""
+        \b(talk|speak|chat)\ (to|with)\ (an?|some|your)\W?(real\ |actual\ |proper\ )?
+          (person|human|one|body|coordinator|advis[eo]r)\b
+        | \b(want|need|get|give|can|could|would\ like|prefer)\b.{0,20}
+          \b(an?|some|your)\ ?(real\ )?(person|human|body|one|coordinator)
+          \b.{0,20}\b(ring|call|phone|talk|speak)\b
+        | \b(can|could|will|would)\ (some(one|body)|you|u|a\ person)\ (please\ |pls\ )?(ring|call|phone)\ me\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "send_link": re.compile(
+        r"""
+        \b(send|e-?mail|give|text)\b.{0,20}\blink\b(?!.{0,20}\b(video|zoom|teams|session|call|meeting)\b)
+        | \b(carry\ on|go\ on|continue|finish|pick\ (this|it)\ up|switch|do\ the\ rest)\b.{0,30}
+          \b(on|to|from|in)\ (my\ |the\ |an?\ |another\ )*
+          (laptop|computer|pc|tablet|ipad|desktop|other\ phone|device|library)\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "withdraw_application": re.compile(
+        r"""
+        ^\W*((ok|so|please|i\ (want|would\ like|wish)\ to|i'?d\ like\ to|can\ (i|you)|final(ly)?)\W+)*
+        (withdraw|pull\ out|take\ back)\b
+        (\W+(my|the|this|application|it|again|now|please|final(ly)?|from|programme))*\W*$
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    ),
+}
+A_PERSON = re.compile(r"\b(person|human|coordinator)\b", re.IGNORECASE)
 # The code of an e-mail, typed whenever it is read.
 CODE = re.compile(r"^\W*((my|the|code|is|it'?s|here)\W+)*\d{3}[ -]?\d{3}\W*$", re.IGNORECASE)
 NOT_NOW = re.compile(r"^\W*(no\W+)?not (now|today|at the moment)\W*$", re.IGNORECASE)
@@ -87,7 +121,15 @@ def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStat
         # "Are you doing any work?" "Not now."
         answers = tracker.get_slot("requested_slot") == "current_work" and NOT_NOW.match(text)
         leaves = leaves and not answers and not PERSON.search(text)
-        return _said("stop", parsed) if leaves else parsed
+        if leaves:
+            return _said("stop", parsed)
+    wish = next((intent for intent, words in WISHES.items() if words.search(text)), None)
+    # "Someone can ring me in the evening" is how she may be reached.
+    an_answer = tracker.get_slot("requested_slot") in ANY_STORY and not A_PERSON.search(text)
+    if wish and not (wish == "talk_to_person" and tracker.active_loop_name and an_answer):
+        return _said(wish, parsed)
+    if tracker.active_loop_name:
+        return parsed
     if CODE.match(text):
         return _said("send_link", parsed)
     declines = _intent(parsed) in BEGIN and DECLINES.search(text) and "?" not in text

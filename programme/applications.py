@@ -18,6 +18,23 @@ from programme.records import Application, ApplicationStatus, Cohort, Conversati
 from programme.references import new_reference
 from programme.times import local_day, spoken_date
 from programme.transcripts import conversation_of
+from programme.working_days import working_day_after
+
+# What an answer is called in an e-mail; what is kept beside it isn't named.
+CALLED = {
+    "full_name": "your name",
+    "email": "your e-mail address",
+    "phone": "your phone number",
+    "contact_preference": "the best way to reach you",
+    "home_area": "where you live",
+    "last_role": "your last role",
+    "sector": "your sector",
+    "years_experience": "your years of experience",
+    "break_length": "your career break",
+    "goals": "what you hope for",
+    "support_needs": "the support that helps you",
+}
+BESIDE = frozenset({"region", "break_since"})
 
 
 class NoOpenCohort(Exception):
@@ -149,7 +166,7 @@ def amend(
         return application
     for name in changed:
         setattr(application, name, getattr(draft, name))
-    what = ", ".join(name.replace("_", " ") for name in changed)
+    what = ", ".join(CALLED.get(name, name.replace("_", " ")) for name in changed if name not in BESIDE)
     application.history.append(
         StatusChange(status=application.status, changed_at=now, changed_by="assistant", note=f"changed: {what}")
     )
@@ -217,6 +234,13 @@ def place_on_list(session: Session, conversation_key: str) -> int | None:
     return waiting_list_position(session, application) if application else None
 
 
+def reply_by(application: Application, programme: Programme) -> str:
+    """By when a coordinator replies, as it is said: the working days promised, and the day they end on."""
+    days = programme.settings.reply_working_days
+    day = working_day_after(local_day(application.submitted_at, programme.tz), days)
+    return f"within {days} working days, so by {spoken_date(day)}"
+
+
 def newest(session: Session, limit: int, offset: int = 0) -> list[Application]:
     """Applications, the newest first."""
     return list(
@@ -256,7 +280,6 @@ def _twin(session: Session, email: str, cohort: Cohort, conversation: Conversati
 
 def _confirmation(application: Application, elsewhere: str, programme: Programme) -> str:
     cohort = application.cohort
-    days = programme.settings.reply_working_days
     place = (
         f"The cohort's places have all been applied for, so you are on the waiting list for {cohort.name}."
         if application.status is ApplicationStatus.WAITING_LIST
@@ -272,7 +295,8 @@ def _confirmation(application: Application, elsewhere: str, programme: Programme
         f"Hello {application.full_name},\n\n"
         f"We have your application. Its reference is {application.reference}.\n\n"
         f"{place}\n\n{twin}"
-        f"What happens next: a coordinator reads it and writes to you within {days} working days. "
+        f"What happens next: a coordinator reads it and writes to you "
+        f"{reply_by(application, programme)}. "
         f"You needn't do anything until then.\n\n"
         f"Your conversation stays where you had it. If you would like to go on with it on another device:\n\n"
         f"{elsewhere}\n\n"

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from programme.records import CallbackRequest, CallbackStatus
+from programme.records import CallbackRequest, CallbackStatus, Conversation
 from programme.transcripts import conversation_of
 
 # How a complaint begins where coordinators read it.
@@ -37,6 +37,17 @@ def complain(session: Session, *, conversation_key: str, text: str, now: datetim
         request.about = "\n".join([said, *before])
     session.flush()
     return request
+
+
+def waiting_for(session: Session, conversation_key: str) -> CallbackRequest | None:
+    """The request of a conversation that still waits, if there is one."""
+    return session.scalar(
+        select(CallbackRequest)
+        .join(CallbackRequest.conversation)
+        .where(Conversation.key == conversation_key, CallbackRequest.status == CallbackStatus.WAITING)
+        .order_by(CallbackRequest.id.desc())
+        .limit(1)
+    )
 
 
 def _waiting(session: Session, conversation_key: str, now: datetime) -> CallbackRequest:

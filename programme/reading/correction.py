@@ -86,7 +86,8 @@ _NAMED: Mapping[str, re.Pattern[str]] = {
         "years_experience": r"\byears\ (of\ )?experience\b|\bexperience\b|\bhow\ (long|many\ years)\ i\ worked\b",
         "break_length": r"""\b(career\ )?(break|brake|gap)\b | \b(date|year)\ i\ (left|stopped)\b
             | \bhow\ long\ i'?(ve|\ have)?\ been\ (off|away|out)\b""",
-        "caring_break": r"\b(reason|why\ i\ (left|stopped))\b|\bcaring\b|\bwho\ i\ (cared|looked)\b",
+        "caring_break": r"""\b(reason|why\ (i\ )?(left|stopped|stepped))\b | \bcaring\b
+            | \bwho\ i\ (cared|looked)\b""",
         "current_work": r"\b(work\ now|current\ (work|job)|what\ i\ do\ now|working\ now)\b",
         "experience": r"\b(work\ before|(my\ )?experience|what\ i\ (did|was)\ before|old\ job)\b",
         "right_to_work": r"\b(right\ to\ work|visa|status|passport|immigration)\b",
@@ -149,7 +150,7 @@ _PIECES = re.compile(
 _WORDS_FOR = {
     "email": r"e-?mail(?:\ address)?",
     "phone": r"(?:phone|mobile|telephone)(?:\ number)?|number",
-    "contact_preference": r"(?:best\ way(?:\ to\ (?:reach|contact)\ me)?|contact(?:\ one|\ preference)?)",
+    "contact_preference": r"(?:best\ way(?:\ to\ (?:reach|contact)(?:\ me)?)?|contact(?:\ one|\ preference)?)",
     "full_name": r"(?:full\ )?name",
     "home_area": r"(?:where\ i\ live|town|city|postcode|area|region|home)",
     "last_role": r"(?:last\ role|role|job\ title|last\ job|job)",
@@ -166,7 +167,7 @@ _RESTATED = re.compile(
     r"(?:"
     + "|".join(f"(?P<{slot}>{words})" for slot, words in _WORDS_FOR.items())
     + r")(?:\s*[:=]\s*|\s+(?:is|was|are|should\ be|has\ to\ be|to|started|now)\s+|\s+(?=\d)|(?<=name)\s+(?!of\b))"
-    r"(?:(?:is|to|only|just|really|actually|now|still|since)\s+)*(?P<value>\S.*)$",
+    r"(?:(?:is|to|only|just|really|actually|now|still|since|change\ to|change\ it\ to)\s+)*(?P<value>\S.*)$",
     _FLAGS,
 )
 

@@ -11,7 +11,7 @@ _WHO = (
     r"|mate|cousin|neighbou?r|daughter|son|mum|mother|dad|father|auntie|aunt|uncle|niece|nephew|client|colleague|girlfriend"
     r"|boyfriend|missus|hubby|other half)"
 )
-_HERS = r"(?:my|a|our|one of my)\s+(?:\w+\s+)?"
+_HERS = r"(?:my|me|a|our|one of my)\s+(?:\w+\s+)?"
 # "Does my husband's income count?" asks for the writer.
 _HIS_THINGS = (
     r"(?!s (?:income|earnings?|wages?|salary|pay|pension|savings|benefits|money|care|illness|house|address)\b)"
@@ -43,6 +43,14 @@ _FOR_ME = re.compile(
     r"(?! (?:check|ask|do it|sign|register|enrol|refer|nominate|fill|find out|apply (?:for|on behalf)))"
     r"|\bi(?:m| am) eligible\b"
 )
+
+
+_ANOTHER = re.compile(rf"\b(?:my|me|our|one of my)\s+(?:\w+\s+)?{_WHO}s?\b|\b(?:she|he)(?:s| is| was| has| had)?\b")
+
+
+def speaks_of_another(text: str) -> bool:
+    """Whether another person is spoken of at all ("me sister lives in Sheffield, can she?")."""
+    return bool(_ANOTHER.search(folded(text)))
 
 
 def somebody_else(text: str) -> str:
