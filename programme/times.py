@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -46,3 +46,19 @@ def _half(at: datetime) -> str:
 def local_day(at: datetime, zone: ZoneInfo) -> date:
     """The day it is in `zone` at an instant."""
     return at.astimezone(zone).date()
+
+
+def at_wall_clock(day: date, at: time, zone: ZoneInfo) -> datetime | None:
+    """The instant, in UTC, at which the clock on the wall in `zone` shows `at` on a day.
+
+    The first of the two in the hour that the clocks go back; None in the hour that they leave out.
+    """
+    shown = datetime.combine(day, at)
+    instant = shown.replace(tzinfo=zone).astimezone(UTC)
+    return instant if instant.astimezone(zone).replace(tzinfo=None) == shown else None
+
+
+def shown_twice(day: date, at: time, zone: ZoneInfo) -> bool:
+    """Whether the clock on the wall in `zone` shows `at` twice on a day, because it goes back."""
+    first = datetime.combine(day, at, zone)
+    return at_wall_clock(day, at, zone) is not None and first.utcoffset() != first.replace(fold=1).utcoffset()
