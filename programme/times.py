@@ -21,12 +21,16 @@ def spoken_date(day: date) -> str:
 
 def spoken_slot(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     """A slot as it is said, in `zone`: "Tuesday 24 November, 10:30 am to 11:15 am"."""
+    start = starts_at.astimezone(zone)
+    return f"{start:%A} {start.day} {start:%B}, {spoken_times(starts_at, ends_at, zone)}"
+
+
+def spoken_times(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    """A slot as it is said under the heading of its day, in `zone`: "10:30 to 11:15 am"."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     if (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
-        times = f"{_clock(start)} to {_clock(end)} {_half(end)}"
-    else:
-        times = f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
-    return f"{start:%A} {start.day} {start:%B}, {times}"
+        return f"{_clock(start)} to {_clock(end)} {_half(end)}"
+    return f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
 
 
 def spoken_moment(at: datetime, zone: ZoneInfo) -> str:

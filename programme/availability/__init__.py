@@ -1,15 +1,16 @@
 """When coaches coach: weekly patterns, days off, slots made from both, and slots that stand alone."""
 
-from programme.availability.coaches import add_coach, coach_called, coaches
+from programme.availability.coaches import add_coach, coach_called, coach_numbered, coaches
 from programme.availability.days_off import Closing, add_day_off, days_off, remove_day_off
 from programme.availability.making import Made, make_slots
 from programme.availability.one_off import AddedSlot, add_slot
-from programme.availability.overview import SlotState, booked_within, slots_between
+from programme.availability.overview import CalendarDay, SlotState, booked_within, calendar
 from programme.availability.patterns import add_pattern, change_pattern, end_pattern, pattern_numbered, patterns
 from programme.availability.terms import CannotArrange, Meeting, PatternTerms, terms_of
 
 __all__ = [
     "AddedSlot",
+    "CalendarDay",
     "CannotArrange",
     "Closing",
     "Made",
@@ -21,8 +22,10 @@ __all__ = [
     "add_pattern",
     "add_slot",
     "booked_within",
+    "calendar",
     "change_pattern",
     "coach_called",
+    "coach_numbered",
     "coaches",
     "days_off",
     "end_pattern",
@@ -30,6 +33,5 @@ __all__ = [
     "pattern_numbered",
     "patterns",
     "remove_day_off",
-    "slots_between",
     "terms_of",
 ]

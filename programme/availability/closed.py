@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 import holidays
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from programme.records import Coach, DayOff
 
@@ -26,15 +26,17 @@ def closed_days(session: Session, coach: Coach, first_day: date, last_day: date)
 
 def days_off_between(session: Session, coach: Coach | None, first_day: date, last_day: date) -> list[DayOff]:
     """The days off of a coach, and everybody's, that touch these days; everybody's alone if `coach` is None."""
-    whose = DayOff.coach_id.is_(None)
+    of_all = days_off_of_all(session, first_day, last_day)
+    return [one for one in of_all if one.coach_id is None or (coach is not None and one.coach_id == coach.id)]
+
+
+def days_off_of_all(session: Session, first_day: date, last_day: date) -> list[DayOff]:
+    """All days off that touch these days, whosever they are, the soonest first."""
     return list(
         session.scalars(
             select(DayOff)
-            .where(
-                whose if coach is None else or_(whose, DayOff.coach_id == coach.id),
-                DayOff.first_day <= last_day,
-                DayOff.last_day >= first_day,
-            )
+            .options(joinedload(DayOff.coach))
+            .where(DayOff.first_day <= last_day, DayOff.last_day >= first_day)
             .order_by(DayOff.first_day, DayOff.id)
         )
     )

@@ -56,6 +56,14 @@ def coach_called(session: Session, name: str) -> Coach:
     raise CannotArrange(f"{reason}: {names}.")
 
 
+def coach_numbered(session: Session, number: int) -> Coach:
+    """The coach with that number. Raises CannotArrange if there is none."""
+    coach = session.get(Coach, number)
+    if coach is None:
+        raise CannotArrange(f"There is no coach {number}: choose one of those listed.")
+    return coach
+
+
 def _address(email: str | None) -> str | None:
     if not email:
         return None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from programme.availability.closed import days_off_between
+from programme.availability.closed import days_off_between, days_off_of_all
 from programme.availability.making import Made, follow
 from programme.availability.occupied import coming_slots, lock, overlapping, takes_time, usage
 from programme.availability.overview import booked_within
@@ -87,14 +87,7 @@ def remove_day_off(session: Session, number: int, *, programme: Programme, by: s
 
 def days_off(session: Session, today: date) -> list[DayOff]:
     """Days off that aren't over on `today`, the soonest first."""
-    return list(
-        session.scalars(
-            select(DayOff)
-            .options(joinedload(DayOff.coach))
-            .where(DayOff.last_day >= today)
-            .order_by(DayOff.first_day, DayOff.id)
-        )
-    )
+    return days_off_of_all(session, today, date.max)
 
 
 def _locked(session: Session, coach: Coach | None) -> list[Coach]:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from programme.records import Booking, Coach, CoachingSlot
+from programme.availability.closed import bank_holiday, days_off_of_all
+from programme.records import Booking, Coach, CoachingSlot, DayOff
 from programme.times import local_day
 
 
@@ -22,21 +23,32 @@ class SlotState:
     taken: int
 
 
-def slots_between(session: Session, starts_at: datetime, ends_at: datetime) -> list[SlotState]:
-    """The slots that start from one instant until before another, withdrawn ones included, the soonest first."""
-    taken = (
-        select(func.count())
-        .select_from(Booking)
-        .where(Booking.slot_id == CoachingSlot.id, Booking.cancelled_at.is_(None))
-        .scalar_subquery()
-    )
-    found = session.execute(
-        select(CoachingSlot, taken)
-        .options(joinedload(CoachingSlot.coach))
-        .where(CoachingSlot.starts_at >= starts_at, CoachingSlot.starts_at < ends_at)
-        .order_by(CoachingSlot.starts_at, CoachingSlot.id)
-    )
-    return [SlotState(slot, count) for slot, count in found]
+@dataclass(frozen=True)
+class CalendarDay:
+    """One day of all coaches: the slots that start on it, withdrawn ones included, and who is off, and why."""
+
+    day: date
+    bank_holiday: str | None
+    days_off: Sequence[DayOff]
+    slots: Sequence[SlotState]
+
+
+def calendar(session: Session, first_day: date, days: int, zone: ZoneInfo) -> list[CalendarDay]:
+    """So many days from `first_day` on, as they are in `zone`."""
+    wanted = [first_day + timedelta(days=ahead) for ahead in range(days)]
+    starts_at = datetime.combine(wanted[0], time.min, zone)
+    ends_at = datetime.combine(wanted[-1] + timedelta(days=1), time.min, zone)
+    slots = _slots_between(session, starts_at, ends_at)
+    off = days_off_of_all(session, wanted[0], wanted[-1])
+    return [
+        CalendarDay(
+            day,
+            bank_holiday(day),
+            [one for one in off if one.first_day <= day <= one.last_day],
+            [state for state in slots if local_day(state.slot.starts_at, zone) == day],
+        )
+        for day in wanted
+    ]
 
 
 def booked_within(session: Session, coach: Coach | None, first_day: date, last_day: date) -> Sequence[Booking]:
@@ -57,6 +69,22 @@ def booked_within(session: Session, coach: Coach | None, first_day: date, last_d
     if coach is not None:
         query = query.where(CoachingSlot.coach_id == coach.id)
     return [one for one in session.scalars(query) if first_day <= _day_of(one.slot) <= last_day]
+
+
+def _slots_between(session: Session, starts_at: datetime, ends_at: datetime) -> list[SlotState]:
+    taken = (
+        select(func.count())
+        .select_from(Booking)
+        .where(Booking.slot_id == CoachingSlot.id, Booking.cancelled_at.is_(None))
+        .scalar_subquery()
+    )
+    found = session.execute(
+        select(CoachingSlot, taken)
+        .options(joinedload(CoachingSlot.coach))
+        .where(CoachingSlot.starts_at >= starts_at, CoachingSlot.starts_at < ends_at)
+        .order_by(CoachingSlot.starts_at, CoachingSlot.id)
+    )
+    return [SlotState(slot, count) for slot, count in found]
 
 
 def _day_of(slot: CoachingSlot) -> date:

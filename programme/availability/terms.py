@@ -126,7 +126,8 @@ def checked(meeting: Meeting, programme: Programme) -> Meeting:
 
 def one_line(text: str | None, name: str, longest: int | None = None) -> str | None:
     """A text in one line, None if nothing stands in it. Raises CannotArrange if it is longer than can be kept."""
-    line, limit = " ".join((text or "").split()), longest or LONGEST[name]
+    shown = "".join(sign for sign in text or "" if sign.isprintable() or sign.isspace())
+    line, limit = " ".join(shown.split()), longest or LONGEST[name]
     if len(line) > limit:
         words = name.replace("_", " ").replace("dial in", "number to call")
         raise CannotArrange(f"The {words} is {len(line)} characters long, and {limit} can be kept: make it shorter.")

@@ -33,7 +33,7 @@ def clock_time(text: str, name: str) -> time:
     try:
         return datetime.strptime(text.strip(), "%H:%M").time()  # noqa: DTZ007 (the clock on the wall has no zone)
     except ValueError:
-        raise CannotArrange(f"{name} is {text!r}: write a time as 09:30.") from None
+        raise _unread(text, name, "write a time as 09:30") from None
 
 
 def day(text: str, name: str) -> date:
@@ -41,9 +41,9 @@ def day(text: str, name: str) -> date:
     try:
         found = datetime.strptime(text.strip(), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
     except ValueError:
-        raise CannotArrange(f"{name} is {text!r}: write a day as 2026-12-01.") from None
+        raise _unread(text, name, "write a day as 2026-12-01") from None
     if found.year not in YEARS:
-        raise CannotArrange(f"{name} is {text!r}: choose a day between {YEARS[0]} and {YEARS[-1]}.")
+        raise _unread(text, name, f"choose a day between {YEARS[0]} and {YEARS[-1]}")
     return found
 
 
@@ -51,7 +51,7 @@ def number(text: str, name: str) -> int:
     """A whole number. name: what it is, where the fault is said."""
     figures = text.strip()
     if not (figures.isascii() and figures.isdecimal() and len(figures) <= MOST_FIGURES):
-        raise CannotArrange(f"{name} is {text!r}: write a whole number.")
+        raise _unread(text, name, "write a whole number")
     return int(figures)
 
 
@@ -60,9 +60,13 @@ def one_of(kind: type[Kind], text: str, name: str) -> Kind:
     try:
         return kind(text.strip())
     except ValueError:
-        raise CannotArrange(f"{name} is {text!r}: it can be {names(kind)}.") from None
+        raise _unread(text, name, f"it can be {names(kind)}") from None
 
 
 def names(kind: type[StrEnum]) -> str:
     """An enumeration's values in one line."""
     return ", ".join(member.value for member in kind)
+
+
+def _unread(text: str, name: str, what_to_do: str) -> CannotArrange:
+    return CannotArrange(f"{name} is {repr(text[:40]) if text.strip() else 'missing'}: {what_to_do}.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from web.console import cases, lists, login, transcripts
+from web.console import availability, cases, lists, login, transcripts
 
 ROUTES = [
     web.get("/console", lists.home),
@@ -18,4 +18,5 @@ ROUTES = [
     web.get("/console/bookings", lists.bookings),
     web.get("/console/callbacks", lists.callbacks),
     web.get("/console/emails", lists.emails),
+    *availability.ROUTES,
 ]

@@ -14,12 +14,13 @@ SECTIONS = {
     "conversations": "Conversations",
     "applications": "Applications",
     "bookings": "Bookings",
+    "availability": "Availability",
     "callbacks": "Callbacks",
     "emails": "E-mails",
 }
 
 
-def show(request: web.Request, template: str, context: Mapping[str, Any]) -> web.Response:
+def show(request: web.Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> web.Response:
     """A console page for the coordinator who is logged in."""
     session = request[SESSION]
     around = {
@@ -28,4 +29,4 @@ def show(request: web.Request, template: str, context: Mapping[str, Any]) -> web
         "coordinator": session.coordinator.name,
         "csrf": session.csrf_token,
     }
-    return render(request, f"console/{template}", around | dict(context))
+    return render(request, f"console/{template}", around | dict(context), status=status)

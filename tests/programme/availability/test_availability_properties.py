@@ -46,9 +46,10 @@ BANK_HOLIDAYS = {
 coach_number = st.integers(0, len(ZONES) - 1)
 some = st.integers(0, 200)
 days_on = st.integers(-1, 30)
+odd_times = st.sampled_from([time(1, 30), time(2), time(9, 50), time(13, 20), time(22)])
 hours_of_patterns = st.fixed_dictionaries(
     {
-        "weekdays": st.sets(st.integers(0, 6), min_size=1, max_size=4),
+        "weekdays": st.sets(st.integers(0, 6), min_size=3, max_size=6),
         # The clocks change between one and three at night.
         "starts_at": st.sampled_from([time(0, 30), time(1, 15), time(9, 30), time(13)]),
         "ends_at": st.sampled_from([time(3, 30), time(4, 45), time(12), time(14, 30)]),
@@ -113,14 +114,18 @@ class Calendar(RuleBasedStateMachine):
         self.store.close()
         shutil.rmtree(self.folder)
 
-    @initialize(begins=st.sampled_from(BEGINNINGS), first=hours_of_patterns)
-    def begin(self, begins: datetime, first: dict[str, Any]) -> None:
+    @initialize(begins=st.sampled_from(BEGINNINGS), first=hours_of_patterns, ahead=st.integers(1, 7), at=odd_times)
+    def begin(self, begins: datetime, first: dict[str, Any], ahead: int, at: time) -> None:
+        """Each has a lone slot; the one in London has hours around it, and the first slot in them is booked."""
         self.now = begins
         with self.store.write() as session:
             for zone in ZONES:
                 a_coach(session, zone, zone)
             returners(session, PROGRAMME, 3, begins)
+        for number, _ in enumerate(ZONES):
+            self.add_lone_slot(number, ahead, at)
         self.arrange_hours(0, first, -1, None)
+        self.take_a_place(0, 0, False)
 
     def day(self, ahead: int) -> date:
         return self.now.date() + timedelta(days=ahead)
@@ -189,7 +194,7 @@ class Calendar(RuleBasedStateMachine):
 
         self.tried(reopen)
 
-    @rule(number=coach_number, ahead=days_on, at=st.times().map(lambda at: at.replace(second=0, microsecond=0)))
+    @rule(number=coach_number, ahead=days_on, at=odd_times)
     def add_lone_slot(self, number: int, ahead: int, at: time) -> None:
         self.tried(lambda s: one_off(s, self.coach(s, number), PROGRAMME, self.day(ahead), at, self.now, minutes=50))
 

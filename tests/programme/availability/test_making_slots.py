@@ -292,3 +292,17 @@ def test_made_again_nothing_changes(store: Store, programme: Programme) -> None:
     with store.write() as session:
         assert make_slots(session, programme=programme, now=NOW) == Made()
     assert everything(store) == before
+
+
+def test_slots_that_only_run_into_each_other_when_the_clocks_go_forward_leave_the_second_out_that_night(
+    store: Store, programme: Programme
+) -> None:
+    """Midnight to half past one lasts until half past two on the wall that night."""
+    now, spring = datetime(2027, 3, 20, tzinfo=UTC), date(2027, 3, 28)
+    nights = {"weekdays": [6], "gap_minutes": 0, "valid_from": date(2027, 3, 1)}
+    with store.write() as session:
+        coach = a_coach(session)
+        weekly(session, coach, programme, now, starts_at=time(0), ends_at=time(1, 30), minutes=90, **nights)
+        weekly(session, coach, programme, now, starts_at=time(2), ends_at=time(3), minutes=30, **nights)
+        assert shown(offered(session, coach, spring)) == ["00:00", "02:30"]
+        assert shown(offered(session, coach, spring + A_WEEK)) == ["00:00", "02:00", "02:30"]
