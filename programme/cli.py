@@ -8,14 +8,25 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
+from programme import (
+    cli_availability,
+    coaching,
+    cohorts,
+    coordinators,
+    employers,
+    migrations,
+    personal_data,
+    reviewed,
+    samples,
+)
+from programme.availability import make_slots
 from programme.cli_coaching import add_coaching_commands
+from programme.cli_output import Row, show
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
 from programme.mail import outbox
@@ -26,7 +37,6 @@ from programme.store import Store, StoreUnavailable
 from programme.times import spoken_slot, system_clock
 from programme.transcripts import catch_up
 
-Row = dict[str, Any]
 LONGEST_LIST = 10_000
 
 
@@ -50,10 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="returners", description="The programme's records on the command line.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for name, (rows, help_text) in LISTS.items():
-        command = commands.add_parser(name, help=help_text)
+    lists = {name: commands.add_parser(name, help=help_text) for name, (_, help_text) in LISTS.items()}
+    for name, command in lists.items():
         command.add_argument("--json", action="store_true", help="print JSON instead of a table")
-        command.set_defaults(run=_lister(rows))
+        command.set_defaults(run=_lister(LISTS[name][0]))
+    cli_availability.add_commands(lists)
     people = commands.add_parser("coordinators", help="the people who may log in to the console")
     adding = people.add_subparsers(required=True, metavar="command").add_parser("add", help="add one")
     adding.add_argument("login")
@@ -80,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("subject", help="an application's reference, or a conversation's number")
         command.add_argument("--by", required=True, help="who does it, for the audit log")
         command.set_defaults(run=run)
-    preparing = commands.add_parser("prepare", help="bring the database to its newest form, with samples if empty")
+    preparing = commands.add_parser(
+        "prepare", help="bring the database and its slots up to date, with samples if empty"
+    )
     preparing.set_defaults(run=_prepare)
     return parser
 
@@ -90,28 +103,9 @@ def _lister(rows: Callable[[Session, Programme, datetime], list[Row]]) -> Callab
         with store.write() as session:  # the transcripts are caught up with first
             catch_up(session)
             found = rows(session, programme, system_clock())
-        if options.json:
-            print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-        elif not found:
-            print("None yet.")
-        else:
-            _print_table(found)
+        show(found, as_json=options.json)
 
     return run
-
-
-def _print_table(rows: list[Row]) -> None:
-    shown = [{key: _cell(value) for key, value in row.items()} for row in rows]
-    widths = {key: max(len(key), *(len(row[key]) for row in shown)) for key in shown[0]}
-    print("  ".join(key.ljust(width) for key, width in widths.items()).rstrip())
-    for row in shown:
-        print("  ".join(row[key].ljust(width) for key, width in widths.items()).rstrip())
-
-
-def _cell(value: object) -> str:
-    """A value in one line, without signs that would command the terminal: people's own words stand in the table."""
-    line = " ".join(str(value).split()) if value is not None else ""
-    return "".join(sign if sign.isprintable() else "?" for sign in line)
 
 
 def _applications(session: Session, _programme: Programme, _now: datetime) -> list[Row]:
@@ -181,6 +175,9 @@ def _slots(session: Session, programme: Programme, now: datetime) -> list[Row]:
             "capacity": one.capacity,
             "taken": sum(booking.cancelled_at is None and booking.held_until is None for booking in one.bookings),
             "topics": ", ".join(one.topics),
+            "kind": one.kind.value,
+            "title": one.title,
+            "withdrawn": one.withdrawn_at is not None,
         }
         for one in found
     ]
@@ -311,9 +308,10 @@ def _prepare(store: Store, programme: Programme, _options: argparse.Namespace) -
     settings.state.mkdir(parents=True, exist_ok=True)
     store.check()
     migrations.upgrade(store)
-    if settings.sample_data:
-        with store.write() as session:
+    with store.write() as session:
+        if settings.sample_data:
             samples.add_samples(session, programme, system_clock())
+        make_slots(session, programme=programme, now=system_clock())
 
 
 LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]] = {
@@ -324,6 +322,7 @@ LISTS: dict[str, tuple[Callable[[Session, Programme, datetime], list[Row]], str]
     "employers": (_employers, "employers who have left their interest, the newest first"),
     "emails": (_emails, "e-mails, the newest first, and how each stands"),
     "cohorts": (_cohorts, "cohorts, with the places left"),
+    **cli_availability.LISTS,
 }
 
 

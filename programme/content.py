@@ -61,6 +61,12 @@ class BookingRules(_Part):
         return self
 
 
+class AvailabilityRules(_Part):
+    """How far ahead slots are made from the coaches' weekly hours."""
+
+    weeks_ahead: Annotated[int, Field(gt=0, le=52)]
+
+
 class AnswerButton(_Part):
     """A ready answer to a question."""
 
@@ -108,6 +114,7 @@ class Programme(_Part):
     zone: str
     settings: ProgrammeSettings
     booking: BookingRules
+    availability: AvailabilityRules
     regions: tuple[str, ...] = Field(min_length=1)
     eligibility: tuple[Question, ...] = Field(min_length=1)
     sources: dict[str, str]
@@ -118,6 +125,12 @@ class Programme(_Part):
         if zone not in available_timezones():
             raise ValueError(f"`{zone}` is not a time zone; an example is Europe/London")
         return zone
+
+    @model_validator(mode="after")
+    def _slots_are_made_before_they_are_offered(self) -> Programme:
+        if self.availability.weeks_ahead * 7 < self.booking.horizon_days:
+            raise ValueError("`availability.weeks_ahead` is shorter than `booking.horizon_days`")
+        return self
 
     @model_validator(mode="after")
     def _sources_are_listed(self) -> Programme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -24,14 +24,18 @@ def spoken_slot(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
 
     Where the clocks change, both times have their own name: "1:30 am BST to 1:15 am GMT".
     """
+    start = starts_at.astimezone(zone)
+    return f"{start:%A} {start.day} {start:%B}, {spoken_times(starts_at, ends_at, zone)}"
+
+
+def spoken_times(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
+    """A slot as it is said under the heading of its day, in `zone`: "10:30 to 11:15 am"."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     if start.utcoffset() != end.utcoffset() or _comes_twice(start) or _comes_twice(end):
-        times = f"{_clock(start)} {_half(start)} {start:%Z} to {_clock(end)} {_half(end)} {end:%Z}"
-    elif (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
-        times = f"{_clock(start)} to {_clock(end)} {_half(end)}"
-    else:
-        times = f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
-    return f"{start:%A} {start.day} {start:%B}, {times}"
+        return f"{_clock(start)} {_half(start)} {start:%Z} to {_clock(end)} {_half(end)} {end:%Z}"
+    if (start < start.replace(hour=12)) == (end < end.replace(hour=12)):
+        return f"{_clock(start)} to {_clock(end)} {_half(end)}"
+    return f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
 
 
 def spoken_zone(zone: ZoneInfo) -> str:
@@ -60,3 +64,19 @@ def _half(at: datetime) -> str:
 def local_day(at: datetime, zone: ZoneInfo) -> date:
     """The day it is in `zone` at an instant."""
     return at.astimezone(zone).date()
+
+
+def at_wall_clock(day: date, at: time, zone: ZoneInfo) -> datetime | None:
+    """The instant, in UTC, at which the clock on the wall in `zone` shows `at` on a day.
+
+    The first of the two in the hour that the clocks go back; None in the hour that they leave out.
+    """
+    shown = datetime.combine(day, at)
+    instant = shown.replace(tzinfo=zone).astimezone(UTC)
+    return instant if instant.astimezone(zone).replace(tzinfo=None) == shown else None
+
+
+def shown_twice(day: date, at: time, zone: ZoneInfo) -> bool:
+    """Whether the clock on the wall in `zone` shows `at` twice on a day, because it goes back."""
+    first = datetime.combine(day, at, zone)
+    return at_wall_clock(day, at, zone) is not None and first.utcoffset() != first.replace(fold=1).utcoffset()

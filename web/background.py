@@ -1,4 +1,4 @@
-"""What the site does by itself: transcripts, places held too long, reminders, and e-mails that leave.
+"""What the site does by itself: transcripts, slots made weeks ahead, places held too long, reminders, e-mails.
 
 E-mails have a task of their own, so that a slow mail server holds nothing up.
 """
@@ -9,9 +9,11 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 
 from aiohttp import web
 
+from programme.availability import make_slots
 from programme.coaching import free_ended_holds, write_reminders
 from programme.mail import outbox
 from programme.mail.folder import deliver_to_folder
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 EVERY = 3.0
 AFTER_TROUBLE = 60.0  # with the mail server: a wrong password tried every few seconds would have us locked out
 LAST_EMAIL = 3.0
+SLOTS_EVERY = 20  # turns, that is about a minute
 
 
 async def run_chores(app: web.Application) -> AsyncIterator[None]:
@@ -45,8 +48,8 @@ async def run_mail(app: web.Application) -> AsyncIterator[None]:
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def do_chores(app: web.Application) -> None:
-    """Do each chore once; one that fails is logged and tried again the next time."""
+async def do_chores(app: web.Application, turn: int = 0) -> None:
+    """Do each chore once, slots only every so many turns; one that fails is logged and tried again the next time."""
     store, programme, now = app[STORE], app[PROGRAMME], app[CLOCK]()
     with _survived("catch_up"):
         _tell("catch_up", await store.writing(catch_up))
@@ -54,6 +57,10 @@ async def do_chores(app: web.Application) -> None:
         _tell("holds", await store.writing(free_ended_holds, programme=programme, now=now))
     with _survived("reminders"):
         _tell("reminders", await store.writing(write_reminders, programme=programme, now=now))
+    if turn % SLOTS_EVERY == 0:
+        with _survived("slots"):
+            made = await store.writing(make_slots, programme=programme, now=now)
+            _tell("slots", made.added + made.withdrawn)
 
 
 async def send_mail(app: web.Application, stopping: asyncio.Event) -> bool:
@@ -75,8 +82,8 @@ async def send_mail(app: web.Application, stopping: asyncio.Event) -> bool:
 
 
 async def _for_ever(app: web.Application) -> None:
-    while True:
-        await do_chores(app)
+    for turn in count():
+        await do_chores(app, turn)
         await asyncio.sleep(EVERY)
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from programme import web_addresses
 from programme.content import Programme
-from programme.times import local_day, spoken_date, spoken_moment, spoken_slot
+from programme.times import local_day, spoken_date, spoken_moment, spoken_slot, spoken_times
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -42,12 +42,16 @@ def set_up(app: web.Application, programme: Programme) -> None:
     def slot(starts_at: datetime, ends_at: datetime) -> str:
         return spoken_slot(starts_at, ends_at, zone)
 
+    def times(starts_at: datetime, ends_at: datetime) -> str:
+        return spoken_times(starts_at, ends_at, zone)
+
     environment.globals.update(
         programme=programme,
         static=lambda name: f"/static/{name}?v={version}",
         moment=moment,
         day=day,
         slot=slot,
+        times=times,
     )
     environment.filters.update(linked=linked, spoken_date=spoken_date, words=words)
     app.router.add_static("/static", STATIC)

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from programme import coaching, coordinators, samples
+from programme.availability import Made, make_slots
+from programme.availability.closed import bank_holiday
 from programme.cohorts import open_cohort, places_left
 from programme.content import Programme
-from programme.records import Coach, CoachingSlot, Cohort, Coordinator
+from programme.records import Coach, CoachingPattern, CoachingSlot, Cohort, Coordinator, SlotKind
 from programme.samples import COORDINATOR_LOGIN, COORDINATOR_PASSWORD, add_samples
 from programme.store import Store
 from programme.times import local_day
@@ -56,14 +58,50 @@ def test_about_a_hundred_slots_lie_in_the_coming_four_weeks_and_in_working_hours
 ) -> None:
     filled(store, programme, now)
     with store.read() as session:
-        slots = session.scalars(select(CoachingSlot)).all()
-    assert 90 <= len(slots) <= 110
+        slots = session.scalars(select(CoachingSlot).where(CoachingSlot.kind == SlotKind.COACHING)).all()
+    today = local_day(now, programme.tz)
+    days = [local_day(slot.starts_at, programme.tz) for slot in slots]
+    assert 90 <= sum(day <= today + timedelta(weeks=4) for day in days) <= 110
+    assert min(days) > today
     for slot in slots:
-        assert now < slot.starts_at <= now + timedelta(weeks=4, days=1)
         start, end = slot.starts_at.astimezone(programme.tz), slot.ends_at.astimezone(programme.tz)
         assert start.weekday() < 5
         assert time(9) <= start.time() < end.time() <= time(15)  # the sessions are during school hours
         assert end - start == timedelta(minutes=45)
+
+
+@whenever_it_is_run
+def test_one_of_each_session_for_several_people_lies_in_the_coming_four_weeks(
+    store: Store, programme: Programme, now: datetime
+) -> None:
+    filled(store, programme, now)
+    with store.read() as session:
+        sessions = session.scalars(select(CoachingSlot).where(CoachingSlot.kind != SlotKind.COACHING)).all()
+    found = {slot.kind: slot for slot in sessions}
+    assert len(sessions) == len(found) == len(SlotKind) - 1
+    refresh = found[SlotKind.REFRESH_WEEK]
+    assert (refresh.title, refresh.capacity) == ("ReFresh Week: cloud and data", 30)
+    for slot in sessions:
+        start, end = slot.starts_at.astimezone(programme.tz), slot.ends_at.astimezone(programme.tz)
+        assert now < start <= now + timedelta(weeks=4)
+        assert start.weekday() < 5 and time(9) <= start.time() < end.time() <= time(15)
+
+
+@whenever_it_is_run
+def test_nobody_is_there_on_a_bank_holiday(store: Store, programme: Programme, now: datetime) -> None:
+    filled(store, programme, now)
+    with store.read() as session:
+        days = [local_day(at, programme.tz) for at in session.scalars(select(CoachingSlot.starts_at))]
+    assert not [day for day in days if bank_holiday(day)]
+
+
+@whenever_it_is_run
+def test_the_slots_are_those_of_the_coaches_hours_so_nothing_more_is_made_of_them(
+    store: Store, programme: Programme, now: datetime
+) -> None:
+    filled(store, programme, now)
+    with store.write() as session:
+        assert make_slots(session, programme=programme, now=now) == Made()
 
 
 @whenever_it_is_run
@@ -94,7 +132,7 @@ def test_every_topic_can_be_booked_at_once(store: Store, programme: Programme) -
 def test_everything_is_marked_as_a_sample(store: Store, programme: Programme) -> None:
     filled(store, programme, NOW)
     with store.read() as session:
-        for kind in (Cohort, Coach, CoachingSlot, Coordinator):
+        for kind in (Cohort, Coach, CoachingPattern, CoachingSlot, Coordinator):
             marks = session.scalars(select(kind.is_sample)).all()
             assert marks and all(marks), kind
         names = [*session.scalars(select(Cohort.name)), *session.scalars(select(Coach.name))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from web.console import bookings, cases, emails, lists, login, transcripts
+from web.console import availability, bookings, cases, emails, lists, login, transcripts
 
 ROUTES = [
     web.get("/console", lists.home),
@@ -21,4 +21,5 @@ ROUTES = [
     web.get("/console/callbacks", lists.callbacks),
     web.get("/console/emails", emails.page),
     web.post(r"/console/emails/{id:\d{1,15}}/again", emails.send_again),
+    *availability.ROUTES,
 ]

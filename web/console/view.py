@@ -14,6 +14,7 @@ SECTIONS = {
     "conversations": "Conversations",
     "applications": "Applications",
     "bookings": "Bookings",
+    "availability": "Availability",
     "callbacks": "Callbacks",
     "emails": "E-mails",
 }
