@@ -26,7 +26,7 @@ LEAVES = re.compile(
     )
     \b(?!.*\?)(\W+\w+){0,6}\W*$
     |
-    ^(?!.*\?)(?:.{0,80}[.,!]\s*)?\b(i\ )?must\ go\b(?!\ (back|into|to|through|on|abroad)\b)(\W+\w+){0,4}\W*$
+    ^(?!.*\?).{0,90}\bi\ must\ go\b(?!\ (back|into|to|through|on|abroad)\b)(\W+\w+){0,4}\W*$
     |
     ^(?!.*\?).{0,60}\b
     (

@@ -166,9 +166,10 @@ def amend(
         return application
     for name in changed:
         setattr(application, name, getattr(draft, name))
-    what = ", ".join(CALLED.get(name, name.replace("_", " ")) for name in changed if name not in BESIDE)
+    names = ", ".join(name.replace("_", " ") for name in changed)
+    what = ", ".join(CALLED[name] for name in changed if name not in BESIDE)
     application.history.append(
-        StatusChange(status=application.status, changed_at=now, changed_by="assistant", note=f"changed: {what}")
+        StatusChange(status=application.status, changed_at=now, changed_by="assistant", note=f"changed: {names}")
     )
     for address in {before, application.email}:
         enqueue(

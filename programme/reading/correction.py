@@ -142,7 +142,7 @@ _NO_VALUE = re.compile(
 # "Role is network technician", "sector: construction machinery": an answer named and given anew, in a piece of a
 # message.
 _PIECES = re.compile(
-    r"\s*(?:[;\n]|[.,!?](?=\s)|\b(?:and|also)\b(?=\s+(?:also\s+|change\s+|the\s+|my\s+|it\s+should\s+be\s+)*"
+    r"\s*(?:[;\n]|(?<!\b\w)[.,!?](?=\s)|\b(?:and|also)\b(?=\s+(?:also\s+|change\s+|the\s+|my\s+|it\s+should\s+be\s+)*"
     r"(?:full|name|e-?mail|phone|mobile|number|best|contact|where|town|city|postcode|last|role|job|sector|industry|years"
     r"|experience|break|career|goals?|hopes?|support|work)\b)|\band\b(?=\s+(?:i'?m|i\s+am|i\s+was|i\s+live)\b))\s*",
     re.IGNORECASE,

@@ -382,7 +382,7 @@ def test_what_is_changed_stands_in_the_history_and_is_confirmed(
     assert step.note == "changed: phone, last role"
     _confirmation, mail = mails_about(store, applied.reference)
     assert (mail.to, mail.created_at) == ("priya@example.com", LATER)
-    assert "changed in the chat: phone, last role." in mail.body
+    assert "changed in the chat: your phone number, your last role." in mail.body
 
 
 def test_a_new_address_is_told_to_the_old_one_as_well(store: Store, programme: Programme, applied: Application) -> None:
