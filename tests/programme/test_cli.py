@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,38 +15,18 @@ from sqlalchemy import func, select
 
 from programme import coaching, coordinators
 from programme.applications import submit
+from programme.availability import add_day_off
 from programme.cli import LISTS, main
 from programme.content import Programme
 from programme.employers import leave_interest
 from programme.records import CoachingSlot, Cohort, Coordinator
 from programme.settings import ROOT
 from programme.store import Store
+from tests.programme.availability.arranging import weekly
+from tests.programme.conftest import Run
 from tests.programme.rasa_events import bot, make_table, rasa_writes, user
 from tests.support.assistant import free_ports
 from tests.support.records import a_cohort, a_draft, a_slot, an_applicant
-
-Run = Callable[..., str]
-
-
-@pytest.fixture
-def at_home(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """The database that the command line is pointed at."""
-    monkeypatch.setenv("DATABASE_URL", store.engine.url.render_as_string(hide_password=False))
-    monkeypatch.setenv("STATE_DIR", str(tmp_path))
-    monkeypatch.delenv("DATA_DIR", raising=False)
-    return store
-
-
-@pytest.fixture
-def run(at_home: Store, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run one command and give back what it printed."""
-
-    def run_one(*arguments: str) -> str:
-        capsys.readouterr()
-        main(arguments)
-        return capsys.readouterr().out
-
-    return run_one
 
 
 @pytest.fixture
@@ -77,6 +56,18 @@ def busy(at_home: Store, programme: Programme) -> Store:
             programme=programme,
             now=now,
         )
+        day = now.date() + timedelta(days=400)  # too far ahead for slots to be made of it
+        weekly(session, first.coach, programme, now, valid_from=day, video_link=None)
+        add_day_off(
+            session,
+            coach=None,
+            first_day=first.starts_at.date(),
+            last_day=day,
+            reason="training",
+            programme=programme,
+            by="sam",
+            now=now,
+        )
     return at_home
 
 
@@ -93,7 +84,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "conversations": [{"conversation": "ada", "messages": 2}],
-    "slots": [{"capacity": 2, "taken": 0, "topics": "cv, confidence"}, {"capacity": 2, "taken": 1}],
+    "slots": [
+        {"capacity": 2, "taken": 0, "topics": "cv, confidence", "kind": "coaching", "withdrawn": True},
+        {"capacity": 2, "taken": 1, "title": None, "withdrawn": False},
+    ],
     "bookings": [{"status": "booked", "topic": "cv", "conversation": "ada"}, {"status": "cancelled", "topic": "cv"}],
     "employers": [{"organisation": "Gears Ltd", "email": "jo@gears.example", "about": "hiring"}],
     "emails": [
@@ -101,6 +95,23 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         *[{"to": "priya@example.com", "state": "waiting"}] * 4,
     ],
     "cohorts": [{"cohort": "Spring", "places": 3, "places_left": 2}],
+    "coaches": [{"zone": "Europe/London", "email": None}] * 3,
+    "patterns": [
+        {
+            "days": "tue,thu",
+            "from": "09:30",
+            "until": "14:30",
+            "minutes": 45,
+            "gap": 15,
+            "last_day": None,
+            "kind": "coaching",
+            "topics": "cv",
+            "where": "video",
+            "place": "online, by video call",
+            "video_link": None,
+        }
+    ],
+    "days-off": [{"coach": "everybody", "reason": "training", "still_booked": 1}],
 }
 
 

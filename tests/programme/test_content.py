@@ -131,6 +131,19 @@ def test_a_file_that_cannot_be_read_says_where(tmp_path: Path, content: str | by
             ["booking.minimum_notice_hours"],
             id="negative notice",
         ),
+        pytest.param(
+            real_with("weeks_ahead: 6", "weeks_ahead: 0"), ["availability.weeks_ahead", "greater than 0"], id="no weeks"
+        ),
+        pytest.param(
+            real_with("weeks_ahead: 6", "weeks_ahead: 53"),
+            ["availability.weeks_ahead", "52"],
+            id="a year of slots",
+        ),
+        pytest.param(
+            real_with("weeks_ahead: 6", "weeks_ahead: 3"),
+            ["`availability.weeks_ahead`", "`booking.horizon_days`"],
+            id="slots offered before they are made",
+        ),
         pytest.param(real_with("caring: meets", "caring: meet"), ["eligibility.1.codes.caring"], id="unknown verdict"),
         pytest.param(
             real_with('"no": fails', "no: fails"), ["eligibility.5.codes"], id="a no that YAML takes for false"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from programme.times import local_day, spoken_date, spoken_moment, spoken_slot, system_clock
+from programme.times import (
+    at_wall_clock,
+    local_day,
+    shown_twice,
+    spoken_date,
+    spoken_moment,
+    spoken_slot,
+    spoken_times,
+    system_clock,
+)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -88,3 +97,34 @@ def test_the_clock_tells_instants_in_utc() -> None:
     now = system_clock()
     assert before <= now <= datetime.now(UTC)
     assert now.utcoffset() == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "zone", "instant", "twice"),
+    [
+        pytest.param(date(2026, 11, 24), time(9, 30), "Europe/London", utc(2026, 11, 24, 9, 30), False, id="winter"),
+        pytest.param(date(2027, 7, 1), time(9, 30), "Europe/London", utc(2027, 7, 1, 8, 30), False, id="summer"),
+        pytest.param(date(2027, 7, 1), time(9, 30), "America/New_York", utc(2027, 7, 1, 13, 30), False, id="elsewhere"),
+        pytest.param(
+            date(2026, 3, 29), time(0, 59), "Europe/London", utc(2026, 3, 29, 0, 59), False, id="before they go forward"
+        ),
+        pytest.param(date(2026, 3, 29), time(1, 30), "Europe/London", None, False, id="left out"),
+        pytest.param(date(2026, 3, 29), time(2, 0), "Europe/London", utc(2026, 3, 29, 1, 0), False, id="after that"),
+        pytest.param(
+            date(2026, 10, 25), time(0, 59), "Europe/London", utc(2026, 10, 24, 23, 59), False, id="before they go back"
+        ),
+        pytest.param(
+            date(2026, 10, 25), time(1, 30), "Europe/London", utc(2026, 10, 25, 0, 30), True, id="the first of two"
+        ),
+        pytest.param(date(2026, 10, 25), time(2, 0), "Europe/London", utc(2026, 10, 25, 2, 0), False, id="once again"),
+    ],
+)
+def test_the_clock_on_the_wall_shows_a_time_once_twice_or_never(
+    day: date, at: time, zone: str, instant: datetime | None, twice: bool
+) -> None:
+    assert at_wall_clock(day, at, ZoneInfo(zone)) == instant
+    assert shown_twice(day, at, ZoneInfo(zone)) is twice
+
+
+def test_under_the_heading_of_its_day_a_slot_is_its_times() -> None:
+    assert spoken_times(utc(2026, 11, 24, 11, 30), utc(2026, 11, 24, 12, 15), LONDON) == "11:30 am to 12:15 pm"

@@ -8,8 +8,12 @@ import logging
 import pytest
 from records_of import application, cohort
 from running_site import Site
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from web.background import do_chores, send_mail
+from programme.records import CoachingPattern, CoachingSlot
+from tests.programme.availability.arranging import a_coach, terms
+from web.background import SLOTS_EVERY, do_chores, send_mail
 from web.keys import SETTINGS
 
 
@@ -31,9 +35,25 @@ async def test_without_a_mail_server_emails_become_files(site: Site) -> None:
     assert len(list(mails[0].parent.iterdir())) == 1
 
 
+async def test_slots_are_made_of_the_coaches_hours_about_once_a_minute(site: Site) -> None:
+    def hours_without_slots(session: Session) -> None:
+        session.add(CoachingPattern(coach_id=a_coach(session).id, **terms()))
+
+    async def slots() -> int:
+        return await site.in_store(lambda s: s.scalar(select(func.count()).select_from(CoachingSlot)))
+
+    await site.in_store(hours_without_slots)
+    for turn in range(1, SLOTS_EVERY):
+        await do_chores(site.app, turn)
+    assert await slots() == 0
+    await do_chores(site.app, SLOTS_EVERY)
+    assert await slots() > 40
+
+
 async def test_a_chore_that_fails_is_tried_again_later(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     site.break_store()
     with caplog.at_level(logging.ERROR):
         await do_chores(site.app)
         assert await send_mail(site.app, asyncio.Event())
     assert "chore=catch_up kind=StoreUnavailable" in caplog.text and "chore=mail" in caplog.text
+    assert "chore=slots" in caplog.text
