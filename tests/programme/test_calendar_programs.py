@@ -55,7 +55,7 @@ class Khal:
         return [line.strip() for line in listed.splitlines() if line]
 
     def _run(self, *arguments: str) -> str:
-        environment = {"HOME": str(self._folder), "LC_ALL": "C.UTF-8", "PATH": os.defpath}
+        environment = {"HOME": str(self._folder), "LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"]}
         ran = subprocess.run(
             [self._program, *arguments], env=environment, cwd=self._folder, capture_output=True, text=True, check=False
         )
@@ -66,7 +66,7 @@ class Khal:
 @pytest.fixture
 def khal_in(tmp_path: Path) -> Callable[[str], Khal]:
     """Makes a khal whose user lives in a zone."""
-    program = shutil.which("khal", path=os.defpath)
+    program = shutil.which("khal")
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("khal is missing: CI must not skip what needs it.")
