@@ -21,6 +21,8 @@ REMINDED_BEFORE = timedelta(hours=1)
 FETCHED_EVERY = timedelta(hours=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+# Some readers end a line at any of these, though RFC 5545 means CRLF alone: all become a text's own line break.
+LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # What no calendar text may hold (RFC 5545, 3.3.11), and half characters, which have no UTF-8.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # What stands for itself in a mailto address (RFC 6068); everything else is percent-encoded.
@@ -131,7 +133,9 @@ def _reminder(entry: Entry) -> Alarm:
 
 def _address(name: str, email: str, params: dict[str, str]) -> vCalAddress:
     address = vCalAddress(f"mailto:{quote(_clean(email), safe=PLAIN_IN_ADDRESS)}", params=params)
-    address.params["CN"] = _clean(name)
+    # A name is one line. Readers that take a backslash for an escape here would swallow what follows the name.
+    if one_line := " ".join(_clean(name).split()).replace("\\", "/"):
+        address.params["CN"] = one_line
     return address
 
 
@@ -148,7 +152,7 @@ def _written(calendar: Calendar, events: dict[Entry, Event]) -> str:
 
 
 def _clean(text: str) -> str:
-    return CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return CONTROL.sub("", LINE_BREAK.sub("\n", text))
 
 
 class _Text(vText):

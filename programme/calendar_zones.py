@@ -47,7 +47,7 @@ def zone_component(name: str, first: datetime, last: datetime) -> Timezone:
         always = _offset(since, zone)
         component.add_component(_part(_Change(always, always, _called(since, zone)), LONG_AGO, None))
     for change, times in onsets.items():
-        rule = _yearly(times)
+        rule = _yearly(times, range(since.year, until.year))
         for onset in times[:1] if rule else times:
             component.add_component(_part(change, onset, rule))
     return component
@@ -66,11 +66,10 @@ def _changes(zone: ZoneInfo, since: datetime, until: datetime) -> Iterator[datet
         day += timedelta(days=1)
 
 
-def _yearly(times: list[datetime]) -> vRecur | None:
-    """The rule by which these times come once every year, such as the last Sunday in March; None if there is none."""
+def _yearly(times: list[datetime], years: range) -> vRecur | None:
+    """The rule by which these times come once in every one of the years, such as the last Sunday in March, or None."""
     first = times[0]
-    years = [at.year for at in times]
-    if len(times) < 2 or years != list(range(first.year, first.year + len(times))):
+    if [at.year for at in times] != list(years):
         return None
     if len({(at.month, at.weekday(), at.time()) for at in times}) > 1:
         return None
@@ -91,6 +90,8 @@ def _part(change: _Change, onset: datetime, rule: vRecur | None) -> TimezoneStan
     part.add("TZNAME", change.name)
     if rule:
         part.add("RRULE", rule)
+    else:  # some readers count an onset only if RDATE repeats it
+        part.add("RDATE", [onset])
     return part
 
 
