@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from programme import coaching, coordinators
+from programme import coaching, coordinators, outbox
 from programme.applications import submit
 from programme.availability import add_day_off
 from programme.cli import LISTS, main
@@ -291,6 +291,41 @@ def test_an_application_is_decided(busy: Store, run: Run) -> None:
 def test_a_decision_by_nobody_says_what_to_do(busy: Store, run: Run) -> None:
     with pytest.raises(SystemExit, match="coordinators add"):
         run("decide", reference(run), "accept", "--reason", "fine", "--by", "nobody")
+
+
+def test_attendance_is_recorded_once_it_has_begun(busy: Store, run: Run) -> None:
+    with busy.write() as session:
+        coordinators.add(session, login="sam", name="Sam", password="a long password")
+    booked, cancelled = (row["reference"] for row in json.loads(run("bookings", "--json")))
+    for number, said in ((booked, "hasn't begun"), (cancelled, "was cancelled"), ("B-0000-0000", "no booking")):
+        with pytest.raises(SystemExit, match=said):
+            run("attendance", number, "came", "--by", "sam")
+    with busy.write() as session:
+        for slot in session.scalars(select(CoachingSlot)):
+            slot.starts_at -= timedelta(days=9)
+            slot.ends_at -= timedelta(days=9)
+    assert run("attendance", booked, "did_not_come", "--by", "sam") == f"{booked}: did not come.\n"
+    assert json.loads(run("bookings", "--json"))[0]["attendance"] == "did_not_come"
+
+
+def test_a_coachs_day_is_called_off(busy: Store, run: Run, programme: Programme) -> None:
+    with busy.write() as session:
+        coordinators.add(session, login="sam", name="Sam", password="a long password")
+    booked = json.loads(run("bookings", "--json"))[0]
+    day = ["--coach", booked["coach"], "--day", booked["starts_at"][:10], "--by", "sam"]
+    assert booked["reference"] in run("cancel-day", *day, "--reason", "The coach is ill.")
+    assert json.loads(run("bookings", "--json"))[0]["status"] == "cancelled"
+    with pytest.raises(SystemExit, match="no slots to come"):
+        run("cancel-day", *day)
+    with busy.read() as session:
+        assert "The coach is ill." in outbox.newest(session, 1)[0].body
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30"])
+def test_a_day_that_is_none_is_said(run: Run, capsys: pytest.CaptureFixture[str], day: str) -> None:
+    with pytest.raises(SystemExit):
+        run("cancel-day", "--coach", "Amira", "--day", day, "--by", "sam")
+    assert "is no day: write it as 2026-11-24" in capsys.readouterr().err
 
 
 def test_what_is_kept_about_a_person_is_given_out_and_erased(busy: Store, run: Run) -> None:

@@ -144,6 +144,21 @@ def test_a_file_that_cannot_be_read_says_where(tmp_path: Path, content: str | by
             ["`availability.weeks_ahead`", "`booking.horizon_days`"],
             id="slots offered before they are made",
         ),
+        pytest.param(
+            real_with("longer_hold_minutes: 10", "longer_hold_minutes: 4"),
+            ["booking", "`longer_hold_minutes`", "`hold_minutes`"],
+            id="a longer hold that is shorter",
+        ),
+        pytest.param(
+            real_with("needs_application: true", "needs_application: false"),
+            ["booking.needs_application"],
+            id="booking without an application",
+        ),
+        pytest.param(
+            real_with("returners@example.org", "returners at example.org"),
+            ["settings.contact_email"],
+            id="no e-mail address",
+        ),
         pytest.param(real_with("caring: meets", "caring: meet"), ["eligibility.1.codes.caring"], id="unknown verdict"),
         pytest.param(
             real_with('"no": fails', "no: fails"), ["eligibility.5.codes"], id="a no that YAML takes for false"

@@ -21,6 +21,7 @@ from programme.records import (
     EmployerInterest,
     Message,
     OutgoingEmail,
+    SlotWait,
     StatusChange,
 )
 from programme.store import Store
@@ -37,6 +38,7 @@ OF_A_PERSON = (
     EmployerInterest,
     Message,
     OutgoingEmail,
+    SlotWait,
     StatusChange,
 )
 
@@ -64,6 +66,7 @@ def two_people(any_store: Store, programme: Programme) -> Store:
                 now=NOW,
             )
             callbacks.leave(session, conversation_key=key, name=key, contact="07700 900123", about="", now=NOW)
+            coaching.wait_for(session, conversation_key=key, topic="interview", wish="mornings", now=NOW)
         catch_up(session)
     return any_store
 
@@ -79,6 +82,7 @@ def test_everything_kept_about_a_person_is_given_out(two_people: Store) -> None:
     assert json.dumps(kept)
     assert [one["text"] for one in kept["messages"]] == ["hello, I am priya", "Hello!"]
     assert [len(kept[part]) for part in ("applications", "bookings", "callbacks", "emails")] == [1, 1, 1, 3]
+    assert [one["wish"] for one in kept["slot_waits"]] == ["mornings"]
     assert "ada" not in json.dumps(kept)
     assert "token_hash" not in json.dumps(kept)
 

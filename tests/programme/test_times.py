@@ -15,6 +15,7 @@ from programme.times import (
     spoken_moment,
     spoken_slot,
     spoken_times,
+    spoken_zone,
     system_clock,
 )
 
@@ -86,10 +87,28 @@ def test_an_instant_is_said_in_local_time(at: datetime, said: str) -> None:
         pytest.param(utc(2026, 11, 24, 11, 30), 30, "Tuesday 24 November, 11:30 am to 12:00 pm", id="up to noon"),
         pytest.param(utc(2026, 11, 24, 12, 0), 60, "Tuesday 24 November, 12:00 to 1:00 pm", id="from noon"),
         pytest.param(utc(2027, 7, 1, 23, 30), 30, "Friday 2 July, 12:30 to 1:00 am", id="after midnight in summer"),
+        pytest.param(
+            utc(2026, 10, 25, 0, 30), 45, "Sunday 25 October, 1:30 am BST to 1:15 am GMT", id="while the clocks go back"
+        ),
+        pytest.param(
+            utc(2026, 10, 25, 1, 30), 20, "Sunday 25 October, 1:30 am GMT to 1:50 am GMT", id="the same time once more"
+        ),
+        pytest.param(
+            utc(2026, 3, 29, 0, 30), 45, "Sunday 29 March, 12:30 am GMT to 2:15 am BST", id="while they go forward"
+        ),
+        pytest.param(utc(2026, 10, 25, 2, 0), 45, "Sunday 25 October, 2:00 to 2:45 am", id="an hour after"),
     ],
 )
 def test_a_slot_is_said_with_am_and_pm_where_they_differ(starts_at: datetime, minutes: int, said: str) -> None:
     assert spoken_slot(starts_at, starts_at + timedelta(minutes=minutes), LONDON) == said
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("Europe/London", "UK time"), ("Europe/Madrid", "Madrid time"), ("America/New_York", "New York time")],
+)
+def test_whose_time_it_is_is_said(zone: str, said: str) -> None:
+    assert spoken_zone(ZoneInfo(zone)) == said
 
 
 def test_the_clock_tells_instants_in_utc() -> None:

@@ -73,13 +73,20 @@ def application(
     return make
 
 
-def booking(programme: Programme, clock: Clock, key: str) -> Callable[[Session], Booking]:
-    """A coaching slot in four days, booked by the applicant of the conversation `key`."""
+def booking(
+    programme: Programme,
+    clock: Clock,
+    key: str,
+    *,
+    coach: str = "Amina Yusuf",
+    book: Callable[..., Booking] = coaching.book,
+) -> Callable[[Session], Booking]:
+    """A coaching slot in four days, booked (or held) by the applicant of the conversation `key`."""
 
     def make(session: Session) -> Booking:
         starts = clock().replace(hour=10, minute=30) + timedelta(4)
         slot = CoachingSlot(
-            coach=Coach(name="Amina Yusuf", zone="Europe/London"),
+            coach=Coach(name=coach, zone="Europe/London"),
             starts_at=starts,
             ends_at=starts + timedelta(minutes=45),
             capacity=1,
@@ -88,9 +95,7 @@ def booking(programme: Programme, clock: Clock, key: str) -> Callable[[Session],
         )
         session.add(slot)
         session.flush()
-        return coaching.book(
-            session, conversation_key=key, slot_id=slot.id, topic="cv", programme=programme, now=clock()
-        )
+        return book(session, conversation_key=key, slot_id=slot.id, topic="cv", programme=programme, now=clock())
 
     return make
 

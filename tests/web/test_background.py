@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
 
 import pytest
-from records_of import application, cohort
+from records_of import application, booking, cohort
 from running_site import Site
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from programme.records import CoachingPattern, CoachingSlot
+from programme import coaching
+from programme.records import Booking, CoachingPattern, CoachingSlot
 from tests.programme.availability.arranging import a_coach, terms
 from web.background import SLOTS_EVERY, do_chores, send_mail
 from web.keys import SETTINGS
@@ -50,10 +52,25 @@ async def test_slots_are_made_of_the_coaches_hours_about_once_a_minute(site: Sit
     assert await slots() > 40
 
 
+async def test_reminders_are_written_and_places_held_too_long_are_free_again(site: Site) -> None:
+    await site.in_store(cohort(site.clock))
+    for key in ("priya", "marta"):
+        await site.in_store(application(site.programme, site.clock, key))
+    booked = await site.in_store(booking(site.programme, site.clock, "priya"))
+    held = await site.in_store(booking(site.programme, site.clock, "marta", coach="Dan Field", book=coaching.hold))
+    site.clock.now = booked.slot.starts_at - timedelta(hours=3)
+    await do_chores(site.app)
+    await do_chores(site.app)
+    await send_mail(site.app, asyncio.Event())
+    mails = [mail.read_text() for mail in (site.app[SETTINGS].state / "mail").glob("*.eml")]
+    assert sum("reminder:" in mail for mail in mails) == 1
+    assert await site.in_store(lambda session: session.get(Booking, held.id)) is None
+
+
 async def test_a_chore_that_fails_is_tried_again_later(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     site.break_store()
     with caplog.at_level(logging.ERROR):
         await do_chores(site.app)
         assert await send_mail(site.app, asyncio.Event())
-    assert "chore=catch_up kind=StoreUnavailable" in caplog.text and "chore=mail" in caplog.text
-    assert "chore=slots" in caplog.text
+    assert all(f"chore={name}" in caplog.text for name in ("catch_up", "holds", "reminders", "slots", "mail"))
+    assert "kind=StoreUnavailable" in caplog.text

@@ -51,6 +51,16 @@ def test_a_slot_that_is_full_is_refused_and_she_keeps_what_she_has(desk: Desk) -
     assert desk.again(booking).slot_id == first.id
 
 
+def test_a_hold_of_somebody_else_stands_in_the_way_until_it_ends(desk: Desk) -> None:
+    first, second = desk.slot(), desk.slot(days=2)
+    booking = desk.book("ada", first)
+    desk.hold("bea", second)
+    with pytest.raises(SlotTaken):
+        desk.move("ada", booking, second)
+    desk.pass_time(minutes=5)
+    assert desk.move("ada", booking, second).slot_id == second.id
+
+
 def test_two_can_change_places_by_way_of_a_third(desk: Desk) -> None:
     first, second, third = desk.slot(), desk.slot(days=2), desk.slot(days=3)
     adas, beas = desk.book("ada", first), desk.book("bea", second)
