@@ -64,7 +64,7 @@ def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[st
         "checks": [_plain(one) for one in _of(session, EligibilityCheck, conversation)],
         "applications": [_plain(one) | {"history": [_plain(change) for change in one.history]} for one in applications],
         "bookings": [_plain(one) for one in _bookings(session, applications)],
-        "waiting_for_slots": [_plain(one) for one in _waits(session, applications)],
+        "slot_waits": [_plain(one) for one in _waits(session, applications)],
         "links": [_plain(one) for one in _of(session, AccessLink, conversation)],
         "employer_interests": [_plain(one) for one in _of(session, EmployerInterest, conversation)],
         "callbacks": [_plain(one) for one in _of(session, CallbackRequest, conversation)],

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from programme import coaching, coordinators, outbox
+from programme import coaching, coordinators
 from programme.applications import submit
 from programme.availability import add_day_off
 from programme.cli import LISTS, main
 from programme.content import Programme
 from programme.employers import leave_interest
+from programme.mail import outbox
 from programme.records import CoachingSlot, Cohort, Coordinator
 from programme.settings import ROOT
 from programme.store import Store
