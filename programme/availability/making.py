@@ -21,6 +21,8 @@ from programme.content import Programme
 from programme.records import Coach, CoachingPattern, CoachingSlot
 from programme.times import at_wall_clock, local_day
 
+AT_ONCE = 500  # slots deleted in one statement: a statement can't name any number of them
+
 
 @dataclass(frozen=True)
 class Made:
@@ -151,8 +153,9 @@ def _says(coach: Coach, pattern: CoachingPattern, ends_at: datetime) -> dict[str
 def _carry_out(session: Session, plan: _Plan, now: datetime) -> Made:
     again = sum(slot.withdrawn_at is not None for slot, _ in plan.to_change)
     gone = sum(slot.withdrawn_at is None for slot in plan.to_delete)
-    if plan.to_delete:
-        session.execute(delete(CoachingSlot).where(CoachingSlot.id.in_([slot.id for slot in plan.to_delete])))
+    numbers = [slot.id for slot in plan.to_delete]
+    for first in range(0, len(numbers), AT_ONCE):
+        session.execute(delete(CoachingSlot).where(CoachingSlot.id.in_(numbers[first : first + AT_ONCE])))
     for slot in plan.to_withdraw:
         slot.withdrawn_at = now
     for slot, says in plan.to_change:

@@ -11,7 +11,7 @@ from programme.records import CoachingPattern, SlotKind, Where
 from programme.times import spoken_date
 
 MOST_PLACES = 500
-A_DAY = 24 * 60  # minutes
+SHORTEST, A_DAY = 5, 24 * 60  # minutes
 # How many characters can be kept.
 LONGEST = {"title": 200, "place": 200, "video_link": 500, "dial_in": 40}
 
@@ -90,8 +90,8 @@ def check_hours(pattern: CoachingPattern) -> None:
 
 def check_minutes(minutes: int) -> None:
     """Raises CannotArrange if no slot can take so long."""
-    if not 0 < minutes <= A_DAY:
-        raise CannotArrange(f"A slot takes from 1 to {A_DAY} minutes.")
+    if not SHORTEST <= minutes <= A_DAY:
+        raise CannotArrange(f"A slot takes from {SHORTEST} to {A_DAY} minutes.")
 
 
 def checked(meeting: Meeting, programme: Programme) -> Meeting:

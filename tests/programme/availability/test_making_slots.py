@@ -92,6 +92,16 @@ def test_an_unbooked_slot_that_no_longer_belongs_is_deleted(store: Store, progra
         assert session.scalar(select(func.count()).select_from(CoachingSlot)) == 5
 
 
+def test_thousands_of_slots_are_taken_away_as_well_as_a_few(store: Store, programme: Programme) -> None:
+    with store.write() as session:
+        coach = a_coach(session)
+        tiny = {"weekdays": range(7), "starts_at": time(0), "ends_at": time(23, 59), "minutes": 5, "gap_minutes": 0}
+        pattern = weekly(session, coach, programme, **tiny)
+        assert len(offered(session, coach)) > 10_000
+        availability.end_pattern(session, pattern.id, last_day=NOW.date(), programme=programme, by="sam", now=NOW)
+        assert 100 < len(offered(session, coach)) < 200
+
+
 def test_one_that_was_booked_once_is_withdrawn_and_comes_back_when_it_belongs_again(
     store: Store, programme: Programme
 ) -> None:

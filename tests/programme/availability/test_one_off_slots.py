@@ -123,7 +123,7 @@ def test_of_a_time_that_comes_twice_the_first_is_taken_and_that_is_said(store: S
     [
         ({"day": date(2026, 11, 20)}, "is over"),
         ({"day": NOW.date(), "at": NOW.time()}, "is over"),
-        ({"minutes": 0}, "from 1 to 1440 minutes"),
+        ({"minutes": 4}, "from 5 to 1440 minutes"),
         ({"topics": ["knitting"]}, "There is no topic knitting"),
         ({"topics": []}, "at least one topic"),
         ({"kind": SlotKind.EMPLOYER_EVENT}, "a title"),

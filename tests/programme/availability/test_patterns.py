@@ -103,7 +103,7 @@ def test_slots_are_made_from_the_first_day_to_the_last(store: Store, programme: 
         ({"ends_at": time(9, 0)}, "end at 09:00, which isn't after 09:30"),
         ({"ends_at": time(9, 30)}, "end at 09:30, which isn't after 09:30"),
         ({"ends_at": time(10, 0)}, "No slot of 45 minutes fits between 09:30 and 10:00"),
-        ({"minutes": 0}, "from 1 to 1440 minutes"),
+        ({"minutes": 4}, "from 5 to 1440 minutes"),
         ({"gap_minutes": -1}, "from 0 to 1440 minutes"),
         ({"valid_until": date(2026, 10, 31)}, "The last day, Saturday 31 October 2026, is before the first"),
         ({"topics": ["cv", "knitting"]}, "There is no topic knitting: the topics are confidence, cv"),
