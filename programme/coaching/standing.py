@@ -77,13 +77,13 @@ def lock_slots(
 
 
 def lock_in_order(session: Session, slot_ids: Iterable[int]) -> list[CoachingSlot]:
-    """Lock slots, in the order of their ids, and read them as they are now."""
+    """Lock slots in the order they start, as making slots does, and read them as they are now."""
     return list(
         session.scalars(
             select(CoachingSlot)
             .options(joinedload(CoachingSlot.coach))
             .where(CoachingSlot.id.in_(slot_ids))
-            .order_by(CoachingSlot.id)
+            .order_by(CoachingSlot.starts_at, CoachingSlot.id)
             .with_for_update(of=CoachingSlot)
             .execution_options(populate_existing=True)
         )
