@@ -123,10 +123,13 @@ def plainly_meant(turn: Turn, found: tuple[Change, ...]) -> bool:
     """
     if turn.pressed:
         return True
-    if speaks_of_another(turn.text):
-        return False
     named_now = set(_named_of(turn.text, EVERY_ANSWER))
-    return corrects(turn.text) or all(change.slot in named_now for change in found)
+    if any(change.slot in ANY_WORDS and change.slot not in named_now for change in found):
+        return False  # any words would do for its value
+    if corrects(turn.text):
+        return True
+    own = may_correct(turn.text) or all(change.slot in named_now for change in found)
+    return own and not speaks_of_another(turn.text)
 
 
 def told_otherwise(turn: Turn, told: Mapping[str, Reading]) -> tuple[Change, ...]:

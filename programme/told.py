@@ -75,7 +75,8 @@ OF_ANOTHER = re.compile(
 # What begins like this is about somebody else.
 ANOTHER = re.compile(
     r"""
-    \b(my|me|a|our)\ (\w+\ )?(husband|hubby|missus|wife|partner|sister|brother|friend|mate|cousin|neighbour
+    \b(my|me|a|our)\ (other\ |big\ |little\ |older\ |younger\ )?
+        (husband|hubby|missus|wife|partner|sister|brother|friend|mate|cousin|neighbour
         |daughter|son|mum|mother|dad|father
         |client|sister-in-law|girlfriend|boyfriend)('s)?
         (,|\ (who|is|was|has|had|lives|works|worked|left|would|wants|can|could|used|been)\b)
@@ -131,7 +132,7 @@ CLEAR = {
 # How a yes to the question about experience is shown: without the question it tells nothing.
 A_BARE_YES = "in tech or engineering"
 OF_ANOTHER_AT_ALL = re.compile(
-    r"\b(my|me|a|our)\s+(?:\w+\s+)?(neighbou?r|friend|mate|sister|brother|cousin|husband|wife|partner|colleague|daughter|client)\b"
+    r"\b(my|me|a|our)\s+(?:other\s+|big\s+|little\s+)?(neighbou?r|friend|mate|sister|brother|cousin|husband|wife|partner|colleague|daughter|client)\b"
     r"(?!.{0,12}\b(job|work)\b)",
     re.IGNORECASE,
 )

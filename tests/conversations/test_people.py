@@ -90,7 +90,7 @@ PEOPLE = {
     ],
     "Claire, who wants to know": [
         ("and if they say no can i appeal", "appeal"),
-        ("150k. for how many people?", "How it began"),
+        ("150k. for how many people?", "100 returners"),
     ],
     "Pete and his daughter in Bristol": [
         ("my daughter lives in bristol, was a tester, can she join?", "For a partner or friend"),
