@@ -87,16 +87,16 @@ def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStat
         # "Are you doing any work?" "Not now."
         answers = tracker.get_slot("requested_slot") == "current_work" and NOT_NOW.match(text)
         leaves = leaves and not answers and not PERSON.search(text)
-        return _said("stop", parsed) if leaves else parsed
+        return said("stop", parsed) if leaves else parsed
     if CODE.match(text):
-        return _said("send_link", parsed)
+        return said("send_link", parsed)
     declines = _intent(parsed) in BEGIN and DECLINES.search(text) and "?" not in text
-    return _said("deny", parsed) if declines else parsed
+    return said("deny", parsed) if declines else parsed
 
 
 def _intent(parsed: Mapping[Text, Any]) -> Text:
     return str((parsed.get("intent") or {}).get("name"))
 
 
-def _said(intent: Text, parsed: Mapping[Text, Any]) -> Dict[Text, Any]:
+def said(intent: Text, parsed: Mapping[Text, Any]) -> Dict[Text, Any]:
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}, "full_label": intent, "of_parts": []}
