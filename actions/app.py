@@ -16,9 +16,12 @@ from actions import (
     cancelling,
     checking,
     employers,
+    joining,
+    moving,
     person,
     returning,
     steering,
+    waiting,
     withdrawing,
 )
 from actions.services import Services
@@ -35,9 +38,12 @@ CONVERSATIONS = (
     cancelling,
     checking,
     employers,
+    joining,
+    moving,
     person,
     returning,
     steering,
+    waiting,
     withdrawing,
 )
 

@@ -41,8 +41,13 @@ class AskSlot(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
     ) -> list[EventType]:
         turn = Turn.of(tracker)
+        self.ask(dispatcher, turn, self._question(turn))
+        return []
+
+    def ask(self, dispatcher: CollectingDispatcher, turn: Turn, asked: Mapping[str, Any]) -> None:
+        """Ask the question `asked`, or say what stands in its way."""
         pending = turn.slots.get("pending") or {}
-        question = dict(self._question(turn))
+        question = dict(asked)
         buttons = list(question.pop("buttons", None) or [])
         text = question.pop("text", None)
         lead = self._lead(turn)
@@ -58,7 +63,6 @@ class AskSlot(Action):
             text = f"{lead}{text}"
         said = {"text": text} if text is not None else {**question, "lead": lead}
         dispatcher.utter_message(**said, buttons=buttons, json_message={"asks": self._slot})
-        return []
 
     def _lead(self, turn: Turn) -> str:
         """What stands before the question: how far along it is, or what the answer is now."""

@@ -1,4 +1,4 @@
-"""Cancelling a coaching slot: asked about first, unless it is plainly asked for."""
+"""Cancelling a booking: asked about first, unless it is plainly asked for; and whether it really is cancelled."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.booking import local_start, when
+from actions.booked import in_short, outcome, titled, when, which_one
+from actions.refusing import refusal_in_words
 from actions.services import Services
 from actions.trouble import try_again
 from actions.turn import HOLDS_BACK, Turn, button
 from programme import coaching
 from programme.coaching import TooLate
+from programme.coaching.rules import check_in_time
+from programme.records import Booking
 from programme.store import StoreUnavailable
 
 # A plain wish to cancel a booking: neither a question, nor about an application, nor "I can't come on Monday".
@@ -48,11 +51,11 @@ class ActionConfirmCancel(Action):
     ) -> list[EventType]:
         turn = Turn.of(tracker)
         asked = turn.asked_before("action_confirm_cancel")
-        if not turn.pressed and (PLAINLY_CANCEL.match(turn.text) or (asked and YES_CANCEL.match(turn.text))):
+        if asked and not turn.pressed and YES_CANCEL.match(turn.text) and turn.slots.get("cancelling"):
             return [FollowupAction("action_cancel_booking")]
-        key, now = turn.key, self.services.now()
+        now = self.services.now()
         try:
-            held = await self.services.store.reading(coaching.of_applicant, key, now)
+            held = await self.services.store.reading(coaching.of_applicant, turn.key, now)
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
         if not held:
@@ -60,16 +63,32 @@ class ActionConfirmCancel(Action):
                 response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
             )
             return _and_listen({"next_step": "book", "unsaved": None})
+        booking = which_one(held, turn, self.services)
+        if booking is None:
+            buttons = [button(_named(one, self.services), "cancel_booking", booking=one.reference) for one in held]
+            dispatcher.utter_message(response="utter_cancel_which", buttons=buttons)
+            return _and_listen({"next_step": None, "unsaved": None, "cancelling": None})
+        try:
+            check_in_time(booking, self.services.programme, now)
+        except TooLate as refusal:
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
+            return _and_listen({"next_step": None, "unsaved": None})
+        if not turn.pressed and PLAINLY_CANCEL.match(turn.text):
+            return [SlotSet("cancelling", booking.reference), FollowupAction("action_cancel_booking")]
         dispatcher.utter_message(
             response="utter_confirm_cancel",
-            when=when(held[0], self.services),
-            buttons=[button("Yes, cancel it", "affirm"), button("No, keep it", "deny")],
+            when=_named(booking, self.services),
+            buttons=[
+                button("Yes, cancel it", "affirm"),
+                button("Move it instead", "move_booking", booking=booking.reference),
+                button("No, keep it", "deny"),
+            ],
         )
-        return _and_listen({"next_step": "cancel", "unsaved": None})
+        return _and_listen({"next_step": "cancel", "unsaved": None, "cancelling": booking.reference})
 
 
 class ActionCancelBooking(Action):
-    """Cancel the next booking; its place is free at once."""
+    """Cancel the booking that was asked about; its place is free at once."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -92,16 +111,13 @@ class ActionCancelBooking(Action):
                 conversation_key=turn.key,
                 programme=self.services.programme,
                 now=self.services.now(),
+                reference=turn.slots.get("cancelling"),
             )
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
-        except TooLate:
-            dispatcher.utter_message(
-                text="Your slot is so near that I can't cancel it myself any more. A coordinator gladly does it for "
-                "you, and nothing is held against you.",
-                buttons=[button("Talk to a person", "talk_to_person")],
-            )
-            return _and_listen({"next_step": None, "unsaved": None})
+        except TooLate as refusal:
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
+            return _and_listen({"next_step": None, "unsaved": None, "cancelling": None})
         if booking is None:
             dispatcher.utter_message(
                 response="utter_nothing_to_cancel", buttons=[button("Book a coaching slot", "book_slot")]
@@ -109,15 +125,45 @@ class ActionCancelBooking(Action):
             return _and_listen({"next_step": "book", "unsaved": None})
         dispatcher.utter_message(
             response="utter_cancelled",
-            when=when(booking, self.services),
+            when=_named(booking, self.services),
             buttons=[button("Book another", "book_slot")],
-            json_message={
-                "booking": booking.reference,
-                "starts_at": local_start(booking, self.services),
-                "status": "cancelled",
-            },
+            json_message=outcome(booking, self.services, "cancelled"),
         )
-        return _and_listen({"booking": None, "next_step": "book", "unsaved": None})
+        return _and_listen({"booking": None, "next_step": "book", "unsaved": None, "cancelling": None})
+
+
+class ActionSayIfCancelled(Action):
+    """Say from the record whether what she booked is cancelled."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def name(self) -> str:
+        return "action_say_if_cancelled"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Mapping[str, Any]
+    ) -> list[EventType]:
+        turn = Turn.of(tracker)
+        now = self.services.now()
+        try:
+            held = await self.services.store.reading(coaching.of_applicant, turn.key, now)
+            cancelled = await self.services.store.reading(coaching.cancelled_last, turn.key)
+        except StoreUnavailable as error:
+            return try_again(dispatcher, self.name(), error)
+        still = "; and ".join(in_short(one, self.services) for one in held)
+        if cancelled and cancelled.slot.ends_at > now:
+            text = f"Yes: {_named(cancelled, self.services)} (reference {cancelled.reference}) is cancelled."
+            text += f" You still have {still}." if held else ""
+        else:
+            text = f"No, it's still booked: {still}." if held else "You have nothing booked at the moment."
+        offer = [button("Move it", "move_booking"), button("Cancel it", "cancel_booking")]
+        dispatcher.utter_message(text=text, buttons=offer if held else [button("Book a coaching slot", "book_slot")])
+        return _and_listen({"next_step": None})
+
+
+def _named(booking: Booking, services: Services) -> str:
+    return f"{titled(booking.slot)}{when(booking, services)}"
 
 
 def _and_listen(slots: Mapping[str, Any]) -> list[EventType]:
@@ -127,4 +173,4 @@ def _and_listen(slots: Mapping[str, Any]) -> list[EventType]:
 
 def actions(services: Services) -> list[Action]:
     """The actions of this conversation."""
-    return [ActionConfirmCancel(services), ActionCancelBooking(services)]
+    return [ActionConfirmCancel(services), ActionCancelBooking(services), ActionSayIfCancelled(services)]

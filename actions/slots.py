@@ -20,7 +20,7 @@ ANSWERS = (
     "support_needs",
 )
 APPLICATION = ("consent", *ANSWERS, "confirmed")
-BOOKING = ("coaching_topic", "slot_choice")
+BOOKING = ("coaching_topic", "slot_choice", "booking_confirmed")
 CALLBACK = ("full_name", "callback_contact", "callback_about")
 EMPLOYER = ("employer_name", "organisation", "work_email", "employer_region", "employer_about")
 RETURN = ("link_email", "link_code")

@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions import applying, booking, checking
+from actions import applying, booked, checking, offering
 from actions.answering import STARTS
 from actions.services import Services
 from actions.slots import ANSWERS, CHECK, LABELS, OF_FORM, in_a_sentence
@@ -19,7 +19,7 @@ from actions.telling import in_short, keep, kept, named_in_short, newly_told
 from actions.trouble import try_again
 from actions.turn import Turn, button, leave_form
 from actions.under_way import CALLBACK_FORM, CALLED, to_go_on_with, under_way
-from programme import applications, callbacks, coaching
+from programme import applications, callbacks
 from programme.answers import in_words
 from programme.store import StoreUnavailable
 from programme.times import local_day, spoken_date
@@ -32,7 +32,7 @@ WHAT_WAS_TOLD = re.compile(
     re.IGNORECASE,
 )
 # What a form remembers beside its answers.
-BESIDE = {booking.FORM: ("offered", "not_wanted", "time_wish")}
+BESIDE = {offering.FORM: ("offered", "not_wanted", "time_wish")}
 
 
 class ActionStop(Action):
@@ -195,12 +195,7 @@ class ActionStatus(Action):
         ]
         if place := applications.waiting_list_position(session, application):
             said.append(f"You are number {place} on it. If a place comes free, a coordinator writes to you.")
-        held = coaching.of_applicant(session, key, self.services.now())
-        said += [
-            f"Your coaching slot: {booking.when(one, self.services)} with {one.slot.coach.name} "
-            f"(reference {one.reference})."
-            for one in held
-        ]
+        said += booked.in_words(session, key, self.services)
         if application.status.value == "received":
             said.append(f"A coordinator writes to you {applications.reply_by(application, programme)}.")
         return " ".join([*said, waiting]).strip()

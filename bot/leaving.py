@@ -122,23 +122,23 @@ def as_meant(text: Text, parsed: Dict[Text, Any], tracker: Optional[DialogueStat
         answers = tracker.get_slot("requested_slot") == "current_work" and NOT_NOW.match(text)
         leaves = leaves and not answers and not PERSON.search(text)
         if leaves:
-            return _said("stop", parsed)
+            return said("stop", parsed)
     wish = next((intent for intent, words in WISHES.items() if words.search(text)), None)
     # "Someone can ring me in the evening" is how she may be reached.
     an_answer = tracker.get_slot("requested_slot") in ANY_STORY and not A_PERSON.search(text)
     if wish and not (wish == "talk_to_person" and tracker.active_loop_name and an_answer):
-        return _said(wish, parsed)
+        return said(wish, parsed)
     if tracker.active_loop_name:
         return parsed
     if CODE.match(text):
-        return _said("send_link", parsed)
+        return said("send_link", parsed)
     declines = _intent(parsed) in BEGIN and DECLINES.search(text) and "?" not in text
-    return _said("deny", parsed) if declines else parsed
+    return said("deny", parsed) if declines else parsed
 
 
 def _intent(parsed: Mapping[Text, Any]) -> Text:
     return str((parsed.get("intent") or {}).get("name"))
 
 
-def _said(intent: Text, parsed: Mapping[Text, Any]) -> Dict[Text, Any]:
+def said(intent: Text, parsed: Mapping[Text, Any]) -> Dict[Text, Any]:
     return {**parsed, "intent": {"name": intent, "confidence": 1.0}, "full_label": intent, "of_parts": []}

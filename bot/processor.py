@@ -18,6 +18,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.bookings import as_of_a_booking
 from bot.commands import LONGEST_MESSAGE, as_plain_text, looks_like_a_command, offered_button
 from bot.following import is_answered_by, leans_on_what_was_said, topic_before
 from bot.leaving import as_meant
@@ -109,7 +110,7 @@ class Processor(MessageProcessor):
             if is_answered_by(plain, topic, in_context):
                 parsed = in_context | {"entities": parsed["entities"]}
         if button is None:
-            parsed = as_meant(plain, parsed, tracker)
+            parsed = as_of_a_booking(plain, as_meant(plain, parsed, tracker), tracker)
         parsed["text"] = text
         if button is not None:
             parsed[BUTTON] = button

@@ -38,6 +38,12 @@ def spoken_times(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
     return f"{_clock(start)} {_half(start)} to {_clock(end)} {_half(end)}"
 
 
+def spoken_clock(at: datetime, zone: ZoneInfo) -> str:
+    """The time of day of an instant, in `zone`: "10:42 am"."""
+    local = at.astimezone(zone)
+    return f"{_clock(local)} {_half(local)}"
+
+
 def spoken_zone(zone: ZoneInfo) -> str:
     """Whose time a time is, as it is said: "UK time", or "Madrid time"."""
     return "UK time" if zone.key == "Europe/London" else f"{zone.key.rpartition('/')[2].replace('_', ' ')} time"

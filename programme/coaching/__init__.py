@@ -13,9 +13,9 @@ from programme.coaching.calling_off import CannotBeDone, cancel_day, cancel_slot
 from programme.coaching.cancelling import cancel, cancel_all, cancel_by_link
 from programme.coaching.entries import coach_entries
 from programme.coaching.holding import free_ended_holds, hold, lengthen_hold, let_go
-from programme.coaching.looking import newest, of_applicant, of_link
-from programme.coaching.moving import move, move_by_link
-from programme.coaching.offering import check_may_book, nearest, offer
+from programme.coaching.looking import cancelled_last, held, newest, of_applicant, of_link, sessions_used
+from programme.coaching.moving import check_may_move, move, move_by_link
+from programme.coaching.offering import check_may_book, joinable, nearest, offer
 from programme.coaching.reminding import write_reminders
 from programme.coaching.rules import (
     BookingRefused,
@@ -50,10 +50,14 @@ __all__ = [
     "cancel_by_link",
     "cancel_day",
     "cancel_slots",
+    "cancelled_last",
     "check_may_book",
+    "check_may_move",
     "coach_entries",
     "free_ended_holds",
+    "held",
     "hold",
+    "joinable",
     "lengthen_hold",
     "let_go",
     "move",
@@ -64,6 +68,7 @@ __all__ = [
     "of_link",
     "offer",
     "record_attendance",
+    "sessions_used",
     "stop_waiting",
     "tell_those_waiting",
     "wait_for",

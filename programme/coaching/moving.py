@@ -23,7 +23,7 @@ from programme.coaching.rules import (
     check_time,
     is_same_day,
 )
-from programme.coaching.standing import Applicant, lock, lock_slots
+from programme.coaching.standing import Applicant, find, lock, lock_slots
 from programme.coaching.waiting import settle
 from programme.content import Programme
 from programme.records import Booking
@@ -72,6 +72,16 @@ def move(
     tell_moved(session, booking, before, programme, now)
     tell_coach_moved(session, booking, before, programme, now)
     settle(session, applicant, booked=booking, freed=freed, programme=programme, now=now)
+    return booking
+
+
+def check_may_move(
+    session: Session, *, conversation_key: str, booking_reference: str, programme: Programme, now: datetime
+) -> Booking:
+    """Gives the booking back, if it may be moved. Raises NotApplied, BookingUnknown, TooLate or SameDayMovesUsed."""
+    booking = _hers(check_applied(find(session, conversation_key)), booking_reference)
+    check_in_time(booking, programme, now)
+    check_same_day_moves(booking, programme, now)
     return booking
 
 

@@ -69,6 +69,23 @@ def nearest(
     return sorted(near, key=lambda slot: (slot.starts_at, slot.id))
 
 
+def joinable(
+    session: Session, *, kinds: Collection[SlotKind], programme: Programme, now: datetime
+) -> list[tuple[CoachingSlot, int]]:
+    """The sessions of these kinds that may be booked now, full ones included, with the places left; soonest first."""
+    found = session.execute(
+        select(CoachingSlot, CoachingSlot.capacity - taken(now))
+        .options(joinedload(CoachingSlot.coach))
+        .where(
+            CoachingSlot.starts_at.between(*window(programme, now)),
+            CoachingSlot.withdrawn_at.is_(None),
+            CoachingSlot.kind.in_(kinds),
+        )
+        .order_by(CoachingSlot.starts_at, CoachingSlot.id)
+    )
+    return [(slot, left) for slot, left in found]
+
+
 def check_may_book(session: Session, *, conversation_key: str, programme: Programme, now: datetime) -> None:
     """Raises NotApplied, TooManyBookings or SessionsUsedUp if no one-to-one slot may be booked now, whichever it is."""
     applicant = check_applied(find(session, conversation_key))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import pytest
 
+from programme.content import Programme
+from programme.times import system_clock
 from tests.conversations.steps import APPLICATION, ELIGIBLE
-from tests.support.assistant import Person
+from tests.support.assistant import Person, Running
+from tests.support.records import an_applicant
 
 # How each form begins, and its questions with an answer to each.
 CHECK = ("home_area", "caring_break", "break_length", "current_work", "experience", "right_to_work")
@@ -36,7 +39,10 @@ FORMS = {
             ("confirmed", "yes"),
         ),
     ),
-    "booking": ("book a coaching slot", (("coaching_topic", "my cv"), ("slot_choice", "the first one"))),
+    "booking": (
+        "book a coaching slot",
+        (("coaching_topic", "my cv"), ("slot_choice", "the first one"), ("booking_confirmed", "yes")),
+    ),
     "call back": (
         "i want to talk to a person",
         (("full_name", "Ada Obi"), ("callback_contact", "07700 900123"), ("callback_about", "my visa")),
@@ -87,6 +93,15 @@ LEAVING = {
     "not now": ("sorry got to go, bye", "Nothing you've told me is lost"),
     "distress": ("i can't cope any more, i don't want to be here", "116 123"),
 }
+
+
+@pytest.fixture
+def somebody(request: pytest.FixtureRequest, bot: Running, somebody: Person, programme: Programme) -> Person:
+    """Somebody; a slot is held only for who has applied."""
+    if getattr(request.node, "callspec", None) and request.node.callspec.params.get("form") == "booking":
+        with bot.store.write() as session:
+            an_applicant(session, programme, system_clock(), key=somebody.key)
+    return somebody
 
 
 def begin(somebody: Person, form: str) -> tuple[tuple[str, str], ...]:

@@ -6,23 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from programme.records import Booking, Conversation
-from tests.conversations.steps import APPLICATION
+from tests.conversations.diary import times_offered as offered
 from tests.support.assistant import Person, Running
-
-
-@pytest.fixture
-def applicant(somebody: Person) -> Person:
-    """Somebody who has applied."""
-    somebody.says("i want to apply").says_all(
-        "yes", *APPLICATION[:4], "Hull", *APPLICATION[4:7], "6 years", *APPLICATION[7:], "send it"
-    )
-    assert somebody.custom["application"]
-    return somebody
-
-
-def offered(person: Person) -> list[str]:
-    """The times that were offered last."""
-    return [one["title"] for one in person.buttons if one["title"] != "Other times"]
 
 
 def in_words(title: str) -> tuple[str, str]:
@@ -37,6 +22,7 @@ def test_a_slot_is_chosen_by_its_day_and_time(applicant: Person) -> None:
     day, time = in_words(title)
     applicant.says(f"{day} {time} pls")
     assert title in applicant.heard
+    applicant.says("yes")
     assert applicant.custom["booking"]
 
 
@@ -100,13 +86,13 @@ def test_no_coaching_for_now_begins_no_booking(applicant: Person) -> None:
 
 
 def test_a_booking_is_kept_when_she_says_keep(applicant: Person) -> None:
-    applicant.says("book a coaching slot").says("cv").says("the first one")
+    applicant.says("book a coaching slot").says("cv").says("the first one").says("yes")
     applicant.says("cancel my coaching, no wait")
     applicant.says("ok good keep")
     assert "cancelled" not in applicant.heard
 
 
 def test_yes_cancel_it_cancels(applicant: Person) -> None:
-    applicant.says("book a coaching slot").says("cv").says("the first one")
+    applicant.says("book a coaching slot").says("cv").says("the first one").says("yes")
     applicant.presses("Cancel it").says("yes cancel it")
     assert applicant.custom["status"] == "cancelled"

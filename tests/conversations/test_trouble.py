@@ -56,6 +56,13 @@ def test_a_booking_that_cannot_be_saved_is_not_called_booked_and_can_be_tried_ag
     assert "Booked" not in somebody.heard
     assert "isn't saved" in somebody.heard
     show(frail, "bookings")
+    somebody.says("try again")
+    assert somebody.asked == "booking_confirmed"
+    hide(frail, "bookings")
+    somebody.says("yes")
+    assert "Booked" not in somebody.heard
+    assert "isn't saved" in somebody.heard
+    show(frail, "bookings")
     assert "Booked" in somebody.says("try again").heard
 
 

@@ -30,6 +30,9 @@ def test_ask_check_apply_book_and_cancel(bot: Running, somebody: Person) -> None
     offered = [button["title"] for button in somebody.buttons][1]
     somebody.says("the second one")
     assert offered in somebody.heard
+    assert "booking" not in somebody.custom
+    somebody.says("yes")
+    assert offered in somebody.heard
     booking = somebody.custom["booking"]
 
     with bot.store.read() as session:
