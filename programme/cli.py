@@ -285,10 +285,12 @@ def _export(store: Store, _programme: Programme, options: argparse.Namespace) ->
     print(json.dumps(kept, ensure_ascii=False, indent=2))
 
 
-def _erase(store: Store, _programme: Programme, options: argparse.Namespace) -> None:
+def _erase(store: Store, programme: Programme, options: argparse.Namespace) -> None:
     try:
         with store.write() as session:
-            erased = personal_data.erase(session, options.subject, by=options.by, now=system_clock())
+            erased = personal_data.erase(
+                session, options.subject, programme=programme, by=options.by, now=system_clock()
+            )
     except personal_data.NobodyFound as error:
         sys.exit(str(error))
     forget_files(Settings.from_environment().state / "mail", erased.emails)

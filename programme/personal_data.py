@@ -11,8 +11,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Delete, delete, func, inspect, or_, select
 from sqlalchemy.orm import Session
 
+from programme import coaching
 from programme.access import about
+from programme.coaching.coach_letters import tell_coach_freed
 from programme.coaching.standing import lock_in_order
+from programme.content import Programme
 from programme.coordinators import record
 from programme.employers import mark_of
 from programme.records import (
@@ -72,12 +75,17 @@ def export(session: Session, subject: str, *, by: str, now: datetime) -> dict[st
     }
 
 
-def erase(session: Session, subject: str, *, by: str, now: datetime) -> Erased:
+def erase(session: Session, subject: str, *, programme: Programme, by: str, now: datetime) -> Erased:
     """Erase everything kept about the person of a conversation, Rasa's events included; a held slot is free again.
 
-    What stays is the line in the audit log that it was done. subject, by: as for `export`. Raises NobodyFound.
+    Her coaching slots to come are cancelled first, so that coaches know and whoever waits is told. What stays is the
+    line in the audit log that it was done. subject, by: as for `export`. Raises NobodyFound.
     """
     conversation = _conversation(session, subject)
+    cancelled = coaching.cancel_all(session, conversation_key=conversation.key, programme=programme, now=now)
+    for booking in cancelled:
+        tell_coach_freed(session, booking.slot, programme, now)
+    session.flush()
     applications = _locked(session, conversation)
     ids = [one.id for one in applications]
     emails = [one.id for one in _emails(session, conversation)]

@@ -12,7 +12,7 @@ from programme import personal_data
 from programme.conversations import of_token
 from programme.mail.folder import forget_files
 from programme.records import Conversation
-from web.keys import CLOCK, SETTINGS, STORE, TURNS
+from web.keys import CLOCK, PROGRAMME, SETTINGS, STORE, TURNS
 from web.rendering import render, see_other
 from web.visitors import forget, token_of
 
@@ -54,7 +54,13 @@ async def erase(request: web.Request) -> web.Response:
     conversation = await _conversation(request)
     if conversation:
         async with app[TURNS].alone(conversation):
-            erased = await app[STORE].writing(personal_data.erase, str(conversation.id), by=HERSELF, now=app[CLOCK]())
+            erased = await app[STORE].writing(
+                personal_data.erase,
+                str(conversation.id),
+                programme=app[PROGRAMME],
+                by=HERSELF,
+                now=app[CLOCK](),
+            )
         await asyncio.to_thread(forget_files, app[SETTINGS].state / "mail", erased.emails)
     forget(request)
     return render(request, "my_data_erased.html", {})

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from programme.coaching.wording import about, called, how, when
 from programme.content import Programme
+from programme.links import without_marks
 from programme.mail.outbox import enqueue
 from programme.records import Booking, CoachingSlot
 
@@ -38,6 +39,24 @@ def tell_coach_cancelled(session: Session, booking: Booking, programme: Programm
 def tell_coach_called_off(session: Session, booking: Booking, programme: Programme, now: datetime) -> None:
     """A coordinator has called the slot off, and the returner knows."""
     _send(session, booking, booking.slot, programme, now, "called off", "has been told that we called off")
+
+
+def tell_coach_freed(session: Session, slot: CoachingSlot, programme: Programme, now: datetime) -> None:
+    """Somebody who had booked has had everything about her erased: the time is free, and no more is said."""
+    if not slot.coach.email:
+        return
+    at = when(slot, ZoneInfo(slot.coach.zone))
+    enqueue(
+        session,
+        to=slot.coach.email,
+        subject=f"{programme.name}: a place is free again: {called(slot)} on {at}",
+        body=(
+            f"Hello {slot.coach.name},\n\nA booking of your {called(slot)} on {at} is cancelled, and its place is free "
+            f"again.\n\n{programme.name}\n"
+        ),
+        about=f"slot-{slot.id}",
+        now=now,
+    )
 
 
 def _send(
@@ -74,11 +93,12 @@ def _send(
 
 def _facts(booking: Booking, programme: Programme) -> str:
     person = booking.application
-    reached = [person.email, person.phone, person.contact_preference and f"prefers: {person.contact_preference}"]
+    wishes = without_marks(person.contact_preference or "")
+    reached = [person.email, person.phone, wishes and f"prefers: {wishes}"]
     return (
         f"About: {about(booking, programme)}\n"
         f"How: {how(booking.slot)}\n"
-        f"Support that helps: {person.support_needs or 'nothing named'}\n"
+        f"Support that helps: {without_marks(person.support_needs or 'nothing named')}\n"
         f"To be reached by: {', '.join(one for one in reached if one)}\n"
         f"Reference: {booking.reference}"
     )

@@ -17,6 +17,7 @@ from programme.records import (
     AuditEntry,
     Booking,
     CallbackRequest,
+    Coach,
     Conversation,
     EmployerInterest,
     Message,
@@ -87,12 +88,12 @@ def test_everything_kept_about_a_person_is_given_out(two_people: Store) -> None:
     assert "token_hash" not in json.dumps(kept)
 
 
-def test_erasing_leaves_nothing_of_the_person_and_all_of_the_other(two_people: Store) -> None:
+def test_erasing_leaves_nothing_of_the_person_and_all_of_the_other(two_people: Store, programme: Programme) -> None:
     reference = reference_of(two_people, "priya")
     with two_people.read() as session:
         before = {kind: session.scalar(select(func.count()).select_from(kind)) for kind in OF_A_PERSON}
     with two_people.write() as session:
-        erase(session, reference, by="sam", now=NOW)
+        erase(session, reference, programme=programme, by="sam", now=NOW)
     with two_people.read() as session:
         after = {kind: session.scalar(select(func.count()).select_from(kind)) for kind in OF_A_PERSON}
         assert session.scalars(select(EVENTS.c.sender_id).distinct()).all() == ["ada"]
@@ -105,12 +106,25 @@ def test_a_slot_is_free_again_when_its_booking_is_erased(two_people: Store, prog
     with two_people.read() as session:
         free = len(coaching.offer(session, programme=programme, now=NOW))
     with two_people.write() as session:
-        erase(session, reference_of(two_people, "priya"), by="sam", now=NOW)
+        erase(session, reference_of(two_people, "priya"), programme=programme, by="sam", now=NOW)
     with two_people.read() as session:
         assert len(coaching.offer(session, programme=programme, now=NOW)) == free + 1
 
 
+def test_her_coach_is_told_that_the_place_is_free_and_nothing_about_her(
+    two_people: Store, programme: Programme
+) -> None:
+    with two_people.write() as session:
+        for coach in session.scalars(select(Coach)):
+            coach.email = "amira@example.org"
+        erase(session, reference_of(two_people, "priya"), programme=programme, by="sam", now=NOW)
+    with two_people.read() as session:
+        letters = session.scalars(select(OutgoingEmail).where(OutgoingEmail.to == "amira@example.org")).all()
+    assert ["free again" in letter.body for letter in letters] == [True]
+    assert "Priya" not in letters[0].body
+
+
 @pytest.mark.parametrize("subject", ["A-0000-0000", "999999", ""])
-def test_nobody_under_that_name_is_said(two_people: Store, subject: str) -> None:
+def test_nobody_under_that_name_is_said(two_people: Store, programme: Programme, subject: str) -> None:
     with two_people.write() as session, pytest.raises(NobodyFound, match="Nothing is kept"):
-        erase(session, subject, by="sam", now=NOW)
+        erase(session, subject, programme=programme, by="sam", now=NOW)
