@@ -61,16 +61,28 @@ def postgresql_url() -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture(scope="session")
+def postgresql_pattern(postgresql_url: str) -> str:
+    """A database in its newest form that others are copied from: faster than bringing each of them there."""
+    _in_postgresql(postgresql_url, "CREATE DATABASE pattern")
+    for store in _fresh_store(postgresql_url.removesuffix("postgres") + "pattern"):
+        store.check()
+    return "pattern"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def any_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty database in its newest form: once on SQLite, once on PostgreSQL."""
     if request.param == "sqlite":
         yield from _fresh_store(f"sqlite:///{tmp_path / 'returners.db'}")
         return
-    url = request.getfixturevalue("postgresql_url")
+    url, pattern = request.getfixturevalue("postgresql_url"), request.getfixturevalue("postgresql_pattern")
     name = f"test_{tmp_path.name}".lower().replace("-", "_")[:60]
-    _in_postgresql(url, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"')
-    yield from _fresh_store(url.removesuffix("postgres") + name)
+    _in_postgresql(url, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE {pattern}')
+    made = Store.connect(Settings.from_environment({"DATABASE_URL": url.removesuffix("postgres") + name}))
+    yield made
+    made.close()
+    _in_postgresql(url, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from programme import coaching, coordinators
+from programme import coaching
 from programme.coaching import BookingRefused, SessionsUsedUp, TooManyBookings
 from programme.content import Programme
-from programme.records import Application, Booking, CoachingSlot, OutgoingEmail, SlotKind
+from programme.records import Application, Booking, CoachingSlot, Coordinator, OutgoingEmail, SlotKind
 from programme.store import Store
 from tests.conftest import NOW
 from tests.support.records import a_cohort, a_slot, an_applicant
@@ -94,7 +94,7 @@ class World:
         rules = programme.booking.model_copy(update={"sessions": 3})
         self.session, self.programme, self.now = session, programme.model_copy(update={"booking": rules}), NOW
         a_cohort(session, NOW)
-        coordinators.add(session, login="sam", name="Sam", password="a long password")
+        session.add(Coordinator(login="sam", name="Sam", password_hash="-"))
         for key in PEOPLE:
             an_applicant(session, self.programme, NOW, key)
         self.slots = [
@@ -264,7 +264,7 @@ class World:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(steps=st.lists(STEPS, min_size=25, max_size=50))
 def test_whatever_people_do_the_rules_hold(any_store: Store, programme: Programme, steps: list[Step]) -> None:
