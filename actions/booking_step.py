@@ -37,6 +37,8 @@ NONE_OF_THEM = re.compile(
 )
 # Buttons of other questions, pressed while this form asks: no rule answers them.
 NOT_FOR_THIS = frozenset({"affirm", "deny", "unsure", "skip", "prefer_not_to_say"})
+# Said plainly of bookings (bot/bookings.py), whatever day or time it names: the rules answer it.
+FOR_THE_RULES = frozenset({"wait_for_slot", "stop_waiting", "join_session"})
 YES = Reading("yes", "yes")
 
 
@@ -71,6 +73,8 @@ class BookingStep(FormStep):
         return [*super().begin(turn), *self._wish_in(turn), SlotSet("booking_confirmed", None), *anew, *choice]
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.intent in FOR_THE_RULES:
+            return []
         if turn.pressed:
             return await self._take_pressed(dispatcher, turn)
         if turn.requested == "booking_confirmed":
@@ -113,6 +117,8 @@ class BookingStep(FormStep):
 
     async def _take_answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType] | None:
         """What is said to the slot that is held; None if it is something on the side, or no answer."""
+        if turn.label.startswith("smalltalk/") and turn.confidence >= SURE:  # distress, above all
+            return None
         answer = answer_to_a_hold(turn.text)
         if answer == "longer" or (answer is None and turn.intent == "unsure"):
             return await self._longer(dispatcher, turn)
@@ -165,7 +171,7 @@ class BookingStep(FormStep):
         """The events, and what comes of holding the slot that they choose; a booking that is moved is held enough."""
         slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         # What couldn't be held is tried again, and a session that was asked for by name is held at once.
-        untried = self.begins(turn) and (turn.slots.get("unsaved") == FORM or turn.intent == "join_session")
+        untried = (self.begins(turn) and turn.slots.get("unsaved") == FORM) or turn.intent == "join_session"
         kept = slots.get("slot_choice") or (untried and turn.slots.get("slot_choice"))
         if not kept or slots.get("requested_slot", "") is None or (turn.slots.get("moving") and not _anew(turn)):
             return events

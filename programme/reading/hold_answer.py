@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"""
     \b(?:another|different|other|others|else)\b
     | \b(?:not\ (?:that|this)(?:\ one)?|none|neither)\b
-    | \b(?:no\ good|doesnt\ (?:suit|work)|dont\ (?:suit|work|book|want)|not\ (?:suit\w*|convenient|possible))\b
+    | \b(?:no\ good|doesnt\ (?:suit|work)|dont\ (?:suit|work|book|want\ (?:it|that|this)\b))\b
+    | \bnot\ (?:suit\w*|convenient|possible)\b
     | \bcant\ (?:do|make|manage|come)\b | \bchange\ (?:it|that|the\ time)\b | \blet\ (?:it|that)\ go\b
     | ^\W*(?:no\W+)?cancel(?:\ (?:it|that|this))?\W*$
     """,
