@@ -70,7 +70,9 @@ class BookingStep(FormStep):
         anew = [SlotSet(slot, None) for slot in ("moving", "session_kind", "slot_choice")] if _anew(turn) else []
         if anew and turn.slots.get("session_kind"):
             anew.append(SlotSet("coaching_topic", None))
-        return [*super().begin(turn), *self._wish_in(turn), SlotSet("booking_confirmed", None), *anew, *choice]
+        # Of a booking to be moved, the day it is on isn't wished for: `moving.py` reads which is.
+        wish = [] if turn.intent == "move_booking" else self._wish_in(turn)
+        return [*super().begin(turn), *wish, SlotSet("booking_confirmed", None), *anew, *choice]
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.intent in FOR_THE_RULES:

@@ -9,6 +9,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
 
 from actions.booked import in_short, outcome, titled, when, which_one
 from actions.refusing import refusal_in_words
@@ -106,13 +107,7 @@ class ActionCancelBooking(Action):
                 return _and_listen({"next_step": None})
             return [FollowupAction("action_confirm_cancel")]  # something was said since: ask again
         try:
-            booking = await self.services.store.writing(
-                coaching.cancel,
-                conversation_key=turn.key,
-                programme=self.services.programme,
-                now=self.services.now(),
-                reference=turn.slots.get("cancelling"),
-            )
+            booking, left = await self.services.store.writing(self._cancel, turn)
         except StoreUnavailable as error:
             return try_again(dispatcher, self.name(), error)
         except TooLate as refusal:
@@ -129,7 +124,17 @@ class ActionCancelBooking(Action):
             buttons=[button("Book another", "book_slot")],
             json_message=outcome(booking, self.services, "cancelled"),
         )
-        return _and_listen({"booking": None, "next_step": "book", "unsaved": None, "cancelling": None})
+        return _and_listen({"booking": left, "next_step": "book", "unsaved": None, "cancelling": None})
+
+    def _cancel(self, session: Session, turn: Turn) -> tuple[Booking | None, str | None]:
+        """The booking that is cancelled, and the reference of the next that she still has."""
+        programme, now = self.services.programme, self.services.now()
+        reference = turn.slots.get("cancelling")
+        cancelled = coaching.cancel(
+            session, conversation_key=turn.key, programme=programme, now=now, reference=reference
+        )
+        left = coaching.of_applicant(session, turn.key, now)
+        return cancelled, left[0].reference if left else None
 
 
 class ActionSayIfCancelled(Action):

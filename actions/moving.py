@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,18 @@ from programme.reading.outcome import Reading
 from programme.reading.slot_wish import read_wish
 from programme.records import SlotKind
 from programme.store import StoreUnavailable
+
+# "Move my Tuesday slot to", "something came up on Tuesday": the day is the one it is on.
+OF_THE_OLD_TIME = re.compile(
+    r"^.*\b(?:move|moving|change|swap|switch|shift|push|put|reschedule|rearrange)\b.*?\b(?:to|for|until|till)\b(?=.{3})"
+    r"|\b(?:something|sth|summat|stuff)\b.{0,12} (?:come|came|cropped|popped) up\b[^,.;]*",
+    re.IGNORECASE,
+)
+
+
+def new_time(text: str) -> str:
+    """What a message that moves a booking says of the new time, without what it says of the old one."""
+    return OF_THE_OLD_TIME.sub("", text).strip(" ,.;")
 
 
 class ActionMoveBooking(Action):
@@ -66,7 +79,8 @@ class ActionMoveBooking(Action):
         dispatcher.utter_message(response="utter_moving", when=when(booking, self.services))
         kind = booking.slot.kind
         title = programme.booking.topics.get(booking.topic, booking.topic)
-        wish = turn.text if not turn.pressed and read_wish(turn.text, today=self.services.today()) else None
+        said = "" if turn.pressed else new_time(turn.text)
+        wish = said if read_wish(said, today=self.services.today()) else None
         begins = {
             "moving": booking.reference,
             "coaching_topic": as_json(Reading(booking.topic, title)),

@@ -62,8 +62,12 @@ class AskSlotChoice(AskSlot):
         times = "\n".join(f"{number}. {one['listed']}" for number, one in enumerate(slots, 1))
         lead = self._lead_in(turn, fitting=fitting)
         buttons = [choice_button(one) for one in slots]
-        asked = {"text": f"{lead} (UK time):\n{times}\n\nWhich one suits you?"}
-        self.ask(dispatcher, turn, {**asked, "buttons": [*buttons, button(OTHER_TIMES, "other_times"), waits]})
+        text = f"{lead} (UK time):\n{times}\n\nWhich one suits you?"
+        others = [button(OTHER_TIMES, "other_times"), waits]
+        if turn.slots.get("not_wanted") and not turn.slots.get("session_kind"):
+            text = f"{text} If none does, I can tell you when another comes free, or a coordinator can call you."
+            others.append(person)
+        self.ask(dispatcher, turn, {"text": text, "buttons": [*buttons, *others]})
         return [SlotSet("offered", slots), *([] if fitting else [SlotSet("time_wish", None)])]
 
     def _lead_in(self, turn: Turn, *, fitting: bool) -> str:

@@ -69,6 +69,7 @@ def test_ask_check_apply_book_and_a_coordinator_finds_it(page: Page) -> None:
     press(page, "Book a coaching slot")
     press(page, "A back-to-work CV")
     say(page, "the first one")
+    press(page, "Yes, book it")
     booking = found(r"B-[A-Z0-9]{4}-[A-Z0-9]{4}", said_last(page))
 
     log_in(page)

@@ -17,7 +17,7 @@ from programme.times import system_clock
 from tests.support.assistant import Person, Running
 from tests.support.records import a_slot, an_applicant
 
-BESIDE_THE_TIMES = {"Other times", "Tell me when one comes free"}
+BESIDE_THE_TIMES = {"Other times", "Tell me when one comes free", "Talk to a person"}
 
 
 def times_offered(person: Person) -> list[str]:

@@ -46,6 +46,12 @@ def test_the_day_that_is_wished_for_is_offered(booker: Person) -> None:
     assert {title.split()[0] for title in times_offered(booker)} == {"Friday"}
 
 
+def test_the_day_it_is_on_is_not_taken_for_a_wish(booker: Person) -> None:
+    books(booker)
+    booker.says("move my monday slot to wednesday")
+    assert {title.split()[0] for title in times_offered(booker)} == {"Wednesday"}
+
+
 def test_it_is_left_where_it_is(bot: Running, booker: Person) -> None:
     books(booker)
     booker.presses("Move it").says("the first one").presses("Leave it as it is")
@@ -100,6 +106,15 @@ def test_of_two_bookings_it_is_asked_which_one_to_cancel(bot: Running, applicant
     applicant.says("yes cancel it")
     assert (applicant.custom["booking"], applicant.custom["status"]) == (group, "cancelled")
     assert [one.reference for one in bookings_of(bot, applicant) if not one.cancelled_at] == [coaching]
+
+
+def test_after_cancelling_one_the_other_can_still_be_moved(bot: Running, applicant: Person) -> None:
+    a_session(bot, kind="group_session", title="Small talk practice", capacity=3)
+    applicant.says("put me down for the small talk practice session").says("yes")
+    books(applicant)
+    applicant.says("cancel my group session").says("yes")
+    assert applicant.custom["status"] == "cancelled"
+    assert applicant.says("something came up, need another time").asked == "slot_choice"
 
 
 def test_where_things_stand_lists_every_booking(booker: Person) -> None:
