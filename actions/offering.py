@@ -81,7 +81,11 @@ class AskSlotChoice(AskSlot):
         faults = read_wish(wish, today=self.services.today()).faults
         if faults:
             return f"{FAULTS.get(faults[0], FAULTS['no_such_day'])} The next {what}"
-        return "These fit what you said" if fitting else "I have no free time that fits that, I'm sorry. The next ones"
+        if fitting:
+            return "These fit what you said"
+        topic = turn.reading("coaching_topic")
+        about = f" with a coach for “{topic.shown}”" if self._topic(turn) and topic and topic.code != "anything" else ""
+        return f"I have no free time{about} that fits that, I'm sorry. The next ones"
 
     def _offer(self, session: Session, turn: Turn) -> tuple[list[dict[str, Any]], bool]:
         """The slots to offer, and whether they are as wished."""

@@ -68,8 +68,8 @@ def _monday_after(day: date) -> date:
 def _add_coaches(session: Session, programme: Programme, now: datetime) -> None:
     """Two coaches, of whom one is there on each working day: about a hundred slots in four weeks."""
     for name, weekdays, starts_at, ends_at, topics, video_link in (
-        (AMIRA, [0, 2, 4], time(9, 30), time(14, 30), ["cv", "confidence", "anything"], f"{VIDEO}/amira"),
-        (DAN, [1, 3], time(9), time(15), ["interview", "technical", "anything"], f"{VIDEO}/dan"),
+        (AMIRA, [0, 2, 4], time(9, 30), time(14, 30), ["cv", "confidence", "interview", "anything"], f"{VIDEO}/amira"),
+        (DAN, [1, 3], time(9), time(15), ["cv", "confidence", "interview", "technical", "anything"], f"{VIDEO}/dan"),
     ):
         add_pattern(
             session,
