@@ -7,7 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from programme.times import local_day, spoken_date, spoken_moment, spoken_slot, system_clock
+from programme.times import (
+    local_day,
+    spoken_date,
+    spoken_day,
+    spoken_hour,
+    spoken_moment,
+    spoken_slot,
+    spoken_times,
+    system_clock,
+)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -88,3 +97,15 @@ def test_the_clock_tells_instants_in_utc() -> None:
     now = system_clock()
     assert before <= now <= datetime.now(UTC)
     assert now.utcoffset() == timedelta(0)
+
+
+def test_a_slots_day_and_times_can_be_told_apart() -> None:
+    starts_at, ends_at = utc(2027, 6, 30, 23, 30), utc(2027, 7, 1, 0, 15)  # half past midnight in London
+    assert spoken_day(starts_at, LONDON) == "Thursday 1 July"
+    assert spoken_times(starts_at, ends_at, LONDON) == "12:30 to 1:15 am"
+    assert spoken_slot(starts_at, ends_at, LONDON) == "Thursday 1 July, 12:30 to 1:15 am"
+
+
+def test_an_hour_is_told_without_its_seconds() -> None:
+    assert spoken_hour(utc(2026, 11, 21, 10, 42, 59), LONDON) == "10:42 am"
+    assert spoken_hour(utc(2027, 6, 30, 12, 0), LONDON) == "1:00 pm"
