@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from programme import coaching, cohorts, coordinators, employers, migrations, personal_data, reviewed, samples
 from programme.cli_coaching import add_coaching_commands
+from programme.cli_feeds import add_feed_command
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
 from programme.mail import outbox
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     deciding.add_argument("--by", required=True, help="the coordinator's login")
     deciding.set_defaults(run=_decide)
     add_coaching_commands(commands)
+    add_feed_command(commands)
     for name, run, help_text in (
         ("export", _export, "everything kept about a person, as JSON"),
         ("erase", _erase, "erase everything kept about a person"),
