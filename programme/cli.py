@@ -26,6 +26,7 @@ from programme import (
 )
 from programme.availability import make_slots
 from programme.cli_coaching import add_coaching_commands
+from programme.cli_feeds import add_feed_command
 from programme.cli_output import Row, show
 from programme.content import ContentError, Programme, load_programme
 from programme.deciding import CannotDecide, decide_application
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     deciding.add_argument("--by", required=True, help="the coordinator's login")
     deciding.set_defaults(run=_decide)
     add_coaching_commands(commands)
+    add_feed_command(commands)
     for name, run, help_text in (
         ("export", _export, "everything kept about a person, as JSON"),
         ("erase", _erase, "erase everything kept about a person"),

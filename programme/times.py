@@ -24,12 +24,17 @@ def spoken_slot(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
 
     Where the clocks change, both times have their own name: "1:30 am BST to 1:15 am GMT".
     """
-    start = starts_at.astimezone(zone)
-    return f"{start:%A} {start.day} {start:%B}, {spoken_times(starts_at, ends_at, zone)}"
+    return f"{spoken_day(starts_at, zone)}, {spoken_times(starts_at, ends_at, zone)}"
+
+
+def spoken_day(at: datetime, zone: ZoneInfo) -> str:
+    """The day of an instant, in `zone`, without the year: "Tuesday 24 November"."""
+    local = at.astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B}"
 
 
 def spoken_times(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """A slot as it is said under the heading of its day, in `zone`: "10:30 to 11:15 am"."""
+    """A slot's times without its day, in `zone`, as `spoken_slot` has them: "10:30 to 11:15 am"."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     if start.utcoffset() != end.utcoffset() or _comes_twice(start) or _comes_twice(end):
         return f"{_clock(start)} {_half(start)} {start:%Z} to {_clock(end)} {_half(end)} {end:%Z}"

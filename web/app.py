@@ -15,7 +15,7 @@ from programme.links import Links
 from programme.settings import Settings
 from programme.store import Store
 from programme.times import Clock, system_clock
-from web import chat, console, health, my_data, rendering, returning
+from web import booking_changes, bookings, chat, console, feeds, health, my_data, rendering, returning
 from web.background import run_chores, run_mail
 from web.console.guard import guard
 from web.errors import map_errors, route_of
@@ -74,6 +74,14 @@ def make_app(
             web.get("/my-data/my-data.{form:html|json}", my_data.copy),
             web.get("/my-data/erase", my_data.erase_page),
             web.post("/my-data/erase", my_data.erase),
+            web.get("/bookings", bookings.page),
+            web.post("/bookings", bookings.hold),
+            web.get("/bookings/confirm", bookings.confirm_page),
+            web.post("/bookings/confirm", bookings.confirm),
+            web.post("/bookings/longer", bookings.lengthen),
+            web.post("/bookings/let-go", bookings.let_go),
+            *booking_changes.ROUTES,
+            web.get("/calendar/{token}.ics", feeds.calendar),
             web.get("/healthz", health.healthz),
             web.get("/readyz", health.readyz),
             web.get("/metrics", health.metrics),

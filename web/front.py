@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from programme.applications import of_conversation
 from programme.cohorts import next_cohort, places_left
 from programme.conversations import history, of_token
-from programme.records import Cohort, Message, Sender
+from programme.records import ApplicationStatus, Cohort, Message, Sender
 from programme.times import local_day
 
 LONG_GAP = timedelta(hours=6)
@@ -32,7 +33,8 @@ class Front:
     """The page's content.
 
     offers: id of the message whose buttons may be pressed now. asks: the slot asked for now.
-    is_back: whether she comes back after a long gap, so that she is told where she was.
+    is_back: whether she comes back after a long gap, so that she is told where she was. has_applied: whether she may
+    book coaching.
     """
 
     messages: Sequence[Message]
@@ -40,6 +42,7 @@ class Front:
     asks: str | None
     next_cohort: NextCohort | None
     is_back: bool
+    has_applied: bool
 
 
 def read_front(session: Session, token: str, now: datetime, zone: ZoneInfo) -> Front:
@@ -55,6 +58,7 @@ def read_front(session: Session, token: str, now: datetime, zone: ZoneInfo) -> F
         asks=str(asked[-1]) if asked else None,
         next_cohort=_next_cohort(session, local_day(now, zone)),
         is_back=bool(messages) and messages[-1].sent_at < now - LONG_GAP,
+        has_applied=conversation is not None and _has_applied(session, conversation.key),
     )
 
 
@@ -71,6 +75,11 @@ def as_json(message: Message) -> dict[str, Any]:
         "client_id": message.client_id,
         "sent_at": message.sent_at.isoformat(),
     }
+
+
+def _has_applied(session: Session, key: str) -> bool:
+    application = of_conversation(session, key)
+    return application is not None and application.status is not ApplicationStatus.WITHDRAWN
 
 
 def _since_last_said(messages: Sequence[Message]) -> list[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,15 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from programme import web_addresses
+from programme.coaching import wording
 from programme.content import Programme
-from programme.times import local_day, spoken_date, spoken_moment, spoken_slot, spoken_times
+from programme.records import Booking, CoachingSlot
+from programme.times import local_day, spoken_clock, spoken_date, spoken_moment, spoken_slot, spoken_times, spoken_zone
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+DIALLED = re.compile(r"\+?[\d ()-]{5,}")
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def set_up(app: web.Application, programme: Programme) -> None:
@@ -45,6 +50,15 @@ def set_up(app: web.Application, programme: Programme) -> None:
     def times(starts_at: datetime, ends_at: datetime) -> str:
         return spoken_times(starts_at, ends_at, zone)
 
+    def hour(at: datetime) -> str:
+        return spoken_clock(at, zone)
+
+    def when(one: CoachingSlot) -> str:
+        return wording.when(one, zone)
+
+    def about(booking: Booking) -> str:
+        return wording.about(booking, programme)
+
     environment.globals.update(
         programme=programme,
         static=lambda name: f"/static/{name}?v={version}",
@@ -52,8 +66,13 @@ def set_up(app: web.Application, programme: Programme) -> None:
         day=day,
         slot=slot,
         times=times,
+        hour=hour,
+        zone_name=spoken_zone(zone),
+        when=when,
+        about=about,
+        called=wording.called,
     )
-    environment.filters.update(linked=linked, spoken_date=spoken_date, words=words)
+    environment.filters.update(linked=linked, spoken_date=spoken_date, words=words, dialled=dialled, in_words=in_words)
     app.router.add_static("/static", STATIC)
 
 
@@ -77,6 +96,16 @@ def linked(text: str) -> Markup:
 def words(name: str) -> str:
     """A record's own word as people read it: `waiting_list` gives "Waiting list"."""
     return name.replace("_", " ").capitalize()
+
+
+def dialled(number: str) -> str:
+    """What a phone dials for a number as it is written, or "" if other words stand with it."""
+    return re.sub(r"[^+\d]", "", number) if DIALLED.fullmatch(number) else ""
+
+
+def in_words(count: int) -> str:
+    """A small number as it is said: "ten"."""
+    return NUMBERS[count] if 0 <= count < len(NUMBERS) else str(count)
 
 
 def _link(address: str) -> Markup:

@@ -31,7 +31,7 @@ async def set_headers(request: web.Request, response: web.StreamResponse) -> Non
     if request.app[SETTINGS].behind_https:
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
     if not request.path.startswith("/static/"):
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
     elif "v" in request.query:
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     else:

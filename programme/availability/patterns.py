@@ -99,7 +99,7 @@ def pattern_numbered(session: Session, number: int) -> CoachingPattern:
     return pattern
 
 
-def spoken_hours(pattern: CoachingPattern) -> str:
+def spoken_clocks(pattern: CoachingPattern) -> str:
     """A pattern's hours as they are said: "Tuesdays and Thursdays, 09:30 to 14:30"."""
     return f"{spoken_weekdays(pattern.weekdays)}, {pattern.starts_at:%H:%M} to {pattern.ends_at:%H:%M}"
 
@@ -120,7 +120,7 @@ def _checked(
     for other in session.scalars(select(CoachingPattern).where(CoachingPattern.coach_id == coach.id)):
         if other.id != leaving_out and _overlap(meant, other):
             raise CannotArrange(
-                f"{coach.name} has other hours in that time: {spoken_hours(other)} (pattern {other.id}). "
+                f"{coach.name} has other hours in that time: {spoken_clocks(other)} (pattern {other.id}). "
                 "Choose other hours, or end those first."
             )
     return meant

@@ -11,7 +11,9 @@ from programme.times import (
     at_wall_clock,
     local_day,
     shown_twice,
+    spoken_clock,
     spoken_date,
+    spoken_day,
     spoken_moment,
     spoken_slot,
     spoken_times,
@@ -147,3 +149,15 @@ def test_the_clock_on_the_wall_shows_a_time_once_twice_or_never(
 
 def test_under_the_heading_of_its_day_a_slot_is_its_times() -> None:
     assert spoken_times(utc(2026, 11, 24, 11, 30), utc(2026, 11, 24, 12, 15), LONDON) == "11:30 am to 12:15 pm"
+
+
+def test_a_slots_day_and_times_can_be_told_apart() -> None:
+    starts_at, ends_at = utc(2027, 6, 30, 23, 30), utc(2027, 7, 1, 0, 15)  # half past midnight in London
+    assert spoken_day(starts_at, LONDON) == "Thursday 1 July"
+    assert spoken_times(starts_at, ends_at, LONDON) == "12:30 to 1:15 am"
+    assert spoken_slot(starts_at, ends_at, LONDON) == "Thursday 1 July, 12:30 to 1:15 am"
+
+
+def test_an_hour_is_told_without_its_seconds() -> None:
+    assert spoken_clock(utc(2026, 11, 21, 10, 42, 59), LONDON) == "10:42 am"
+    assert spoken_clock(utc(2027, 6, 30, 12, 0), LONDON) == "1:00 pm"

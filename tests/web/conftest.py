@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from booking_pages import Visitor, somebody_applies
 from rasa_stand_in import StandIn
 from running_site import LOGIN, PASSWORD, Client, Clock, Site
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from programme import coordinators, migrations
 from programme.content import load_programme
 from programme.settings import Settings
 from programme.store import Store
+from tests.support.desk import Desk
 from web.app import make_app
 
 
@@ -56,6 +58,18 @@ async def site(settings: Settings, store: Store) -> AsyncIterator[Site]:
             yield Site(app, await visit(), rasa, store, clock, programme, visit)
             rasa.gate.set()
             await asyncio.gather(*(client.session.close() for client in clients))
+
+
+@pytest.fixture
+def desk(site: Site) -> Desk:
+    """Coaching in the site's database: an open cohort and the coordinator `sam`, at the hour of the site's clock."""
+    return Desk(site.store, site.programme, site.clock())
+
+
+@pytest.fixture
+async def ada(site: Site, desk: Desk) -> Visitor:
+    """Ada, who has applied, at the site's own browser."""
+    return await somebody_applies(site, desk, site.client)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from aiohttp import web
 from sqlalchemy.orm import Session
 
 from programme.availability import coaches
-from programme.availability.patterns import WEEKDAYS, spoken_hours
+from programme.availability.patterns import WEEKDAYS, spoken_clocks
 from programme.content import Programme
 from programme.records import SlotKind
 from programme.times import local_day
@@ -76,7 +76,7 @@ async def page(request: web.Request, template: str, context: Mapping[str, Any], 
         "coaches": await request.app[STORE].reading(coaches),
         "weekdays": list(enumerate(WEEKDAYS)),
         "kind_names": KIND_NAMES,
-        "spoken_hours": spoken_hours,
+        "spoken_clocks": spoken_clocks,
     }
     return show(request, f"availability/{template}", around | dict(context), status=status)
 

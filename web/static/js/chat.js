@@ -76,6 +76,7 @@ function show(messages) {
   }
   if (messages.some((message) => message.sender !== "returner")) composer.fit(log.asks());
   for (const link of document.querySelectorAll(".start-again")) link.hidden = log.isEmpty();
+  if (messages.some((message) => message.custom?.application)) document.querySelector(".to-bookings").hidden = false;
 }
 
 // What was said elsewhere meanwhile: in another tab, by a coordinator, or an answer that came late.
