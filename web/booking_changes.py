@@ -1,19 +1,14 @@
 """One booking: looked at by the link of an e-mail, moved, cancelled, and booked anew once it is cancelled.
 
-Her browser's cookie leads to it, or the link, which is the authority then and opens nothing but that booking. Looking
-changes nothing, because mail programs look at links before people do.
+Looking changes nothing, because mail programs look at links before people do.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from aiohttp import web
-from aiohttp.typedefs import Handler
 from sqlalchemy.orm import Session, joinedload
 
 from programme import coaching
@@ -22,53 +17,12 @@ from programme.coaching.diary import ALL
 from programme.coaching.rules import bookable, check_in_time, check_same_day_moves
 from programme.content import Programme
 from programme.records import Booking, CoachingSlot, SlotKind
-from web import bookings
 from web.booking_refusals import Wanted, refused, said_of
-from web.bookings import done_of, key_of, slot_id_in, too_late
+from web.bookings import done_of, slot_id_in, too_late
 from web.free_times import Week, by_week
-from web.keys import CLOCK, LINKS, PROGRAMME, STORE
+from web.keys import CLOCK, PROGRAMME, STORE
+from web.opened_bookings import Opened, of_booking
 from web.rendering import render, see_other
-
-REFERENCE = re.compile(r"B-[0-9A-Z]{4}-[0-9A-Z]{4}")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A booking, and how somebody came to it. at: where its own pages are; home: the page it is shown on."""
-
-    booking: Booking
-    at: str
-    home: str
-    by_link: bool
-
-    @property
-    def key(self) -> str:
-        """Whose booking it is."""
-        return self.booking.application.conversation.key
-
-    def done(self, what: str) -> web.Response:
-        """Back to where the booking is shown, and what was done is said."""
-        return see_other(f"{self.home}?done={what}&booking={self.booking.reference}")
-
-
-BookingHandler = Callable[[web.Request, Opened], Awaitable[web.Response]]
-
-
-def of_booking(handler: BookingHandler) -> Handler:
-    """A handler that is given the booking of its address; if there is none, a page says so."""
-
-    async def handle(request: web.Request) -> web.Response:
-        if "token" in request.match_info:
-            opened = await _behind_link(request, request.match_info["token"])
-            return await handler(request, opened) if opened else render(request, "bookings/gone.html", {}, status=404)
-        key = await key_of(request)
-        opened = await _hers(request, key, request.match_info["reference"]) if key else None
-        if opened is None:
-            wanted = Wanted(key=key or "", stays="Nothing is changed.", home=bookings.PATH)
-            return await refused(request, BookingUnknown(), wanted)
-        return await handler(request, opened)
-
-    return handle
 
 
 @of_booking
@@ -80,7 +34,7 @@ async def page(request: web.Request, opened: Opened) -> web.Response:
     context = {
         "opened": opened,
         "booking": booking,
-        "first_name": booking.application.full_name.split()[0],
+        "first_name": booking.application.full_name.partition(" ")[0],
         "is_over": booking.slot.ends_at <= now,
         "too_late": too_late(request),
         "weeks": weeks,
@@ -188,21 +142,6 @@ async def again(request: web.Request, opened: Opened) -> web.Response:
     except BookingRefused as refusal:
         return await _refused(request, refusal, opened, slot_id)
     return render(request, "bookings/booked.html", {"booking": booked})
-
-
-async def _behind_link(request: web.Request, token: str) -> Opened | None:
-    reference = request.app[LINKS].subject("booking", token)
-    booking = await request.app[STORE].reading(coaching.of_link, reference) if reference else None
-    return Opened(booking, at=f"/booking/{token}", home=f"/booking/{token}", by_link=True) if booking else None
-
-
-async def _hers(request: web.Request, key: str, reference: str) -> Opened | None:
-    if not REFERENCE.fullmatch(reference):
-        return None
-    booking = await request.app[STORE].reading(coaching.of_link, reference)
-    if booking is None or booking.application.conversation.key != key:
-        return None
-    return Opened(booking, at=f"{bookings.PATH}/{reference}", home=bookings.PATH, by_link=False)
 
 
 async def _chosen(request: web.Request, booking: Booking) -> CoachingSlot:

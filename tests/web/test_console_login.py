@@ -15,6 +15,9 @@ from web.console.guard import OPEN
 PUBLIC = {
     "/", "/chat/message", "/chat/messages", "/chat/new", "/healthz", "/readyz", "/metrics", "/static",
     "/return", "/return/{token}", "/my-data", "/my-data/my-data.{form}", "/my-data/erase",
+    "/bookings", "/bookings/confirm", "/bookings/longer", "/bookings/let-go", "/bookings/{reference}/move",
+    "/bookings/{reference}/cancel", "/booking/{token}", "/booking/{token}/move", "/booking/{token}/cancel",
+    "/booking/{token}/again", "/calendar/{token}.ics",
 }  # fmt: skip
 
 
