@@ -13,7 +13,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.asides import QUESTION, SURE
+from actions.asides import A_WORD_OR_TWO, QUESTION, SURE
 from actions.booked import say_again
 from actions.forms import FormStep
 from actions.holding import hold, lengthen
@@ -67,12 +67,13 @@ class BookingStep(FormStep):
         """A day or time wished for in the first message, and a slot whose button is pressed, are kept."""
         chosen = _pressed_slot(turn)
         choice = [SlotSet("slot_choice", as_json(chosen) | {"message": turn.message_id})] if chosen else []
-        anew = [SlotSet(slot, None) for slot in ("moving", "session_kind", "slot_choice")] if _anew(turn) else []
+        left = ("moving", "session_kind", "slot_choice", "not_wanted", "time_wish", "lost_slot")
+        anew = [SlotSet(slot, None) for slot in left] if _anew(turn) else []
         if anew and turn.slots.get("session_kind"):
             anew.append(SlotSet("coaching_topic", None))
         # Of a booking to be moved, the day it is on isn't wished for: `moving.py` reads which is.
         wish = [] if turn.intent == "move_booking" else self._wish_in(turn)
-        return [*super().begin(turn), *wish, SlotSet("booking_confirmed", None), *anew, *choice]
+        return [*super().begin(turn), SlotSet("booking_confirmed", None), *anew, *wish, *choice]
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.intent in FOR_THE_RULES:
@@ -112,6 +113,8 @@ class BookingStep(FormStep):
         wish = self._wish_unless_asked(turn)
         if wish:
             return [*wish, *_wished_anew(), *self._asked_again(turn, None)]
+        if topic := self._other_topic(turn):
+            return [SlotSet("coaching_topic", as_json(topic)), *_wished_anew(), *self._asked_again(turn, None)]
         later = read_wish(turn.text, today=self.services.today()).later
         if later or turn.intent in ("other_times", "deny") or NONE_OF_THEM.match(turn.text):
             return await self._others(turn)
@@ -175,7 +178,8 @@ class BookingStep(FormStep):
         # What couldn't be held is tried again, and a session that was asked for by name is held at once.
         untried = (self.begins(turn) and turn.slots.get("unsaved") == FORM) or turn.intent == "join_session"
         kept = slots.get("slot_choice") or (untried and turn.slots.get("slot_choice"))
-        if not kept or slots.get("requested_slot", "") is None or (turn.slots.get("moving") and not _anew(turn)):
+        moves = turn.slots.get("moving") and not (self.begins(turn) and _anew(turn))
+        if not kept or slots.get("requested_slot", "") is None or moves:
             return events
         choice = Reading(kept["code"], kept["shown"])
         topic = turn.reading("coaching_topic") or Reading("anything", "")
@@ -252,6 +256,14 @@ class BookingStep(FormStep):
             f"Sorry, which time is that? I can offer: {times}. Press one, say “the second one”, or tell me which day "
             "suits you. “Leave it” books nothing.",
         )
+
+    def _other_topic(self, turn: Turn) -> Reading | None:
+        """Another topic than the one she chose, named in a word or two while the times are shown."""
+        if "?" in turn.text or len(turn.text.split()) > A_WORD_OR_TWO or turn.slots.get("session_kind"):
+            return None
+        topic, before = self._topic(turn.text), turn.reading("coaching_topic")
+        named = isinstance(topic, Reading) and topic.code != "anything" and not (before and before.code == topic.code)
+        return topic if named and isinstance(topic, Reading) and not turn.slots.get("moving") else None
 
     def _topic(self, text: str) -> Outcome:
         said = text.lower()

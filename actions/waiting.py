@@ -63,7 +63,7 @@ class ActionWaitForSlot(Action):
         )
         about = f" on {topic.shown.lower()}" if topic and topic.code not in ("anything", "cv") else ""
         about = " on a back-to-work CV" if topic and topic.code == "cv" else about
-        fitting = f" that fits what you said (“{wish}”)" if wish else ""
+        fitting = " that fits what you said" if wish else ""
         return wait.application.email, f"a coaching slot{about}{fitting}"
 
 

@@ -96,3 +96,15 @@ def test_yes_cancel_it_cancels(applicant: Person) -> None:
     applicant.says("book a coaching slot").says("cv").says("the first one").says("yes")
     applicant.presses("Cancel it").says("yes cancel it")
     assert applicant.custom["status"] == "cancelled"
+
+
+@pytest.mark.parametrize("said", ["something with someone who knows CVs", "anything really", "my confidence"])
+def test_a_topic_in_words(booker: Person, said: str) -> None:
+    booker.says("book a coaching slot").says(said).says("the first one")
+    assert booker.asked == "booking_confirmed"
+
+
+def test_another_topic_while_the_times_are_shown(booker: Person) -> None:
+    booker.says("book a coaching slot").says("cv").says("interviews")
+    assert booker.asked == "slot_choice"
+    assert {in_words(title)[0] for title in offered(booker)} <= {"tuesday", "thursday"}

@@ -52,6 +52,14 @@ def test_the_day_it_is_on_is_not_taken_for_a_wish(booker: Person) -> None:
     assert {title.split()[0] for title in times_offered(booker)} == {"Wednesday"}
 
 
+def test_another_day_is_thought_of_before_it_is_confirmed(booker: Person) -> None:
+    reference = books(booker)
+    booker.says("move it").says("the second one").says("actually wednesday would be better").says("1")
+    assert booker.asked == "booking_confirmed", booker.heard
+    booker.says("yes move it")
+    assert (booker.custom["booking"], booker.custom["status"]) == (reference, "moved")
+
+
 def test_it_is_left_where_it_is(bot: Running, booker: Person) -> None:
     books(booker)
     booker.presses("Move it").says("the first one").presses("Leave it as it is")
