@@ -87,7 +87,7 @@ class ActionBookSlot(Action):
             now=self.services.now(),
         )
         text = (
-            f"Moved, and no trouble at all: it's {in_short(booking, self.services)} now. It was {before}. Your "
+            f"Moved, and no trouble at all: it's now {in_short(booking, self.services)}. It was {before}. Your "
             f"reference is still {booking.reference}, and I've e-mailed you the new entry for your calendar."
         )
         return text, outcome(booking, self.services, "moved")

@@ -35,6 +35,7 @@ ABOUT_TIMES = frozenset({"faq/session_times", "faq/next_cohort", "faq/later_coho
 NONE_OF_THEM = re.compile(
     r"^\W*(no|nah|nope|none|neither)\b(\W+(of|them|these|those|thanks?|suit|good|for|me|any|are)\b)*\W*$", re.I
 )
+FOR_OTHERS = re.compile(r"\b(others?|another|else|different)\b", re.I)
 # Buttons of other questions, pressed while this form asks: no rule answers them.
 NOT_FOR_THIS = frozenset({"affirm", "deny", "unsure", "skip", "prefer_not_to_say"})
 # Said plainly of bookings (bot/bookings.py), whatever day or time it names: the rules answer it.
@@ -125,6 +126,10 @@ class BookingStep(FormStep):
         if turn.label.startswith("smalltalk/") and turn.confidence >= SURE:  # distress, above all
             return None
         answer = answer_to_a_hold(turn.text)
+        about = turn.label.startswith("faq/") and turn.label not in ABOUT_TIMES
+        asks = about and turn.confidence >= SURE and bool(QUESTION.search(turn.text))
+        if asks and answer != "yes" and not FOR_OTHERS.search(turn.text):
+            return None  # "what if I can't come?"
         if answer == "longer" or (answer is None and turn.intent == "unsure"):
             return await self._longer(dispatcher, turn)
         choice = turn.reading("slot_choice")
@@ -139,8 +144,7 @@ class BookingStep(FormStep):
             return self._asked_again(turn, None)
         if wish:
             return [*await self._let_go(turn), *wish, *_wished_anew(), *self._asked_again(turn, None)]
-        asks = bool(QUESTION.search(turn.text)) and turn.label not in ABOUT_TIMES and turn.intent != "other_times"
-        if answer == "other" or (turn.intent in ("other_times", "deny") and not asks):
+        if answer == "other" or turn.intent in ("other_times", "deny"):
             return await self._others(turn)
         return None
 
@@ -288,7 +292,8 @@ def _pressed_slot(turn: Turn) -> Reading | None:
 
 def _anew(turn: Turn) -> bool:
     """Whether a coaching slot is to be booked from the beginning, whatever was left unfinished."""
-    return turn.intent in ("book_slot", "other_times", "affirm") and _pressed_slot(turn) is None
+    begins = turn.intent in ("book_slot", "other_times", "affirm") and _pressed_slot(turn) is None
+    return begins and not turn.acted_beyond(FORM)  # else it goes on after somebody was faster
 
 
 def _starts(turn: Turn) -> list[datetime]:

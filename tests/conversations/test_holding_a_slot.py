@@ -84,6 +84,13 @@ def test_no_lets_it_go_and_offers_others(bot: Running, booker: Person, said: str
     assert bookings_of(bot, booker) == []
 
 
+@pytest.mark.parametrize("asked", ["what if i cant come?", "is it online?"])
+def test_a_question_is_no_answer(bot: Running, booker: Person, asked: str) -> None:
+    chooses(booker).says(asked)
+    assert booker.asked == "booking_confirmed"
+    assert len(bookings_of(bot, booker)) == 1
+
+
 def test_another_time_by_its_button(booker: Person) -> None:
     assert chooses(booker).presses("Another time").asked == "slot_choice"
 

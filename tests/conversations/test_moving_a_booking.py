@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.diary import a_session, bookings_of, books, is_soon, times_offered
+from tests.conversations.diary import a_session, bookings_of, books, is_soon, somebody_else_takes, times_offered
 from tests.support.assistant import Person, Running
 
 
@@ -57,6 +57,16 @@ def test_another_day_is_thought_of_before_it_is_confirmed(booker: Person) -> Non
     booker.says("move it").says("the second one").says("actually wednesday would be better").says("1")
     assert booker.asked == "booking_confirmed", booker.heard
     booker.says("yes move it")
+    assert (booker.custom["booking"], booker.custom["status"]) == (reference, "moved")
+
+
+def test_somebody_was_faster_and_it_is_moved_to_another_time(bot: Running, booker: Person) -> None:
+    reference = books(booker)
+    booker.says("move it").says("the second one")
+    somebody_else_takes(bot, int(booker.buttons[0]["payload"].split('"value": "')[1].split('"')[0]))
+    booker.says("yes")
+    assert "somebody was faster" in booker.heard
+    booker.says("the first one").says("yes")
     assert (booker.custom["booking"], booker.custom["status"]) == (reference, "moved")
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from programme import coaching
-from programme.coaching import BookingUnknown, Overlapping, SameDayMovesUsed, SlotTaken, SlotUnknown
+from programme.coaching import BookingUnknown, Overlapping, SameDayMovesUsed, SlotTaken, SlotUnknown, TooLate
 from programme.records import SlotKind
 from tests.support.desk import Desk
 from tests.support.records import a_cohort
@@ -180,3 +180,38 @@ def test_by_the_link_it_is_moved_as_in_the_chat_through_its_whole_life(desk: Des
             programme=desk.programme,
             now=desk.now,
         )
+
+
+def test_whether_it_may_be_moved_is_known_before_another_time_is_chosen(desk: Desk) -> None:
+    booking = desk.book("ada", desk.slot())
+    asked = {"conversation_key": "ada", "booking_reference": booking.reference, "programme": desk.programme}
+    assert desk.do(coaching.check_may_move, **asked, now=desk.now).reference == booking.reference
+    with pytest.raises(TooLate):
+        desk.do(coaching.check_may_move, **asked, now=booking.slot.starts_at - timedelta(minutes=30))
+    with pytest.raises(BookingUnknown):
+        desk.do(coaching.check_may_move, **asked | {"conversation_key": "bea"}, now=desk.now)
+
+
+def test_sessions_are_listed_with_the_places_left_full_ones_too(desk: Desk) -> None:
+    full = desk.slot(kind=SlotKind.GROUP_SESSION, title="Pay", days=2)
+    roomy = desk.slot(kind=SlotKind.GROUP_SESSION, title="Cloud", capacity=3, days=3)
+    desk.slot()
+    desk.book("ada", full)
+    desk.hold("bea", roomy)
+    found = desk.do(coaching.joinable, kinds=[SlotKind.GROUP_SESSION], programme=desk.programme, now=desk.now)
+    assert [(slot.title, left) for slot, left in found] == [("Pay", 0), ("Cloud", 2)]
+
+
+def test_what_is_held_used_and_cancelled_can_be_looked_up(desk: Desk) -> None:
+    slot = desk.slot()
+    held = desk.hold("ada", slot)
+    assert [desk.do(coaching.held, key) is not None for key in ("ada", "bea")] == [True, False]
+    assert desk.do(coaching.sessions_used, "ada") == 0
+    booking = desk.book("ada", slot)
+    assert (booking.id, desk.do(coaching.held, "ada")) == (held.id, None)
+    assert desk.do(coaching.sessions_used, "ada") == 1
+    desk.cancel("ada", booking)
+    assert desk.do(coaching.sessions_used, "ada") == 0
+    cancelled = desk.do(coaching.cancelled_last, "ada")
+    assert cancelled
+    assert cancelled.reference == booking.reference
