@@ -36,6 +36,7 @@ from programme.reading.outcome import Choices, Fault, Outcome, Reading
 from programme.store import StoreUnavailable
 from programme.told_contact import contact_told, without_contact
 
+YES_OR_NO = frozenset({"affirm", "deny", "skip", "unsure", "prefer_not_to_say"})
 NO_ANSWER = frozenset({"skip", "prefer_not_to_say", "unsure"})
 # "No" to a question that may be skipped.
 DECLINED = re.compile(r"^\W*(no|none|nope|nah|nothing|n/?a|i don'?t have (one|any)|nope none)\W*$", re.IGNORECASE)
@@ -207,6 +208,8 @@ class FormStep(Action):
 
     async def _take_button(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         slot = turn.values.get("slot")
+        if turn.intent in YES_OR_NO:  # a button of something that was asked before
+            return self._asked_again(turn, None)
         if turn.intent != "choose" or slot not in self.slots:
             return []
         kept = {name: value for name, value in turn.values.items() if name != "slot"}
