@@ -32,7 +32,7 @@ train: setup  ## train the model, if it is missing or its inputs changed
 nlu: setup train  ## measure what the model understands, on messages it has never seen
 	@$(BOT) -m dev.nlu
 
-bench: setup  ## compare with a stock Rasa bot: time, throughput, start-up, training, memory
+bench: setup  ## compare with a stock Rasa bot: time, throughput, start-up, training, memory; then book in a crowd
 	@$(PY) -m dev.bench
 
 lock: setup  ## pin the newest releases that fit, in both lock files

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from dev.postgresql import FORGETFUL, postgresql_programs, running_postgresql
 from programme import migrations
 from programme.content import Programme, load_programme
 from programme.settings import ROOT, Settings
@@ -36,29 +34,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """A PostgreSQL server of the tests' own, stopped when they end."""
-    programs = _postgresql_programs()
+    programs = postgresql_programs()
     if programs is None:
         if os.environ.get("CI"):
             pytest.fail("PostgreSQL's programs are missing: CI must not skip what needs them.")
         pytest.skip("needs PostgreSQL's programs (on Debian: apt install postgresql)")
-    # Not below pytest's own folder: as root the server runs as another user, who must reach it.
-    folder = Path(tempfile.mkdtemp(prefix="returners-postgresql-"))
-    folder.chmod(0o755)
-    user = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "nobody")
-    data, (port,) = folder / "data", free_ports(1)
-    run: Callable[[list[str]], object] = lambda command: subprocess.run(  # noqa: E731
-        [*user, *command], check=True, capture_output=True, cwd=folder
-    )
-    run([f"{programs}/initdb", "-D", str(data), "-U", "returners", "--auth=trust", "-E", "UTF8", "--no-sync"])
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=300"
-    run([f"{programs}/pg_ctl", "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"])
-    try:
-        yield f"postgresql://returners@127.0.0.1:{port}/postgres"
-    finally:
-        run([f"{programs}/pg_ctl", "-D", str(data), "-m", "immediate", "stop"])
-        shutil.rmtree(folder)
+    (port,) = free_ports(1)
+    with running_postgresql(programs, port, FORGETFUL) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -111,11 +94,3 @@ def _in_postgresql(url: str, *statements: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         for statement in statements:
             connection.execute(statement)  # type: ignore[call-overload]
-
-
-def _postgresql_programs() -> Path | None:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    on_path = shutil.which("initdb")
-    if found:
-        return found[-1].parent
-    return Path(on_path).resolve().parent if on_path else None

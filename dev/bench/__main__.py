@@ -1,4 +1,4 @@
-"""Compares this assistant with a stock Rasa bot in one run: `python -m dev.bench`, or `make bench`.
+"""Compares this assistant with a stock Rasa bot in one run, then lets many people book at once: `make bench`.
 
 The stock bot's training takes long: its model is kept in var/bench/ and `--retrain` trains it again.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from aiohttp import ClientSession, ClientTimeout
 
-from dev import model
+from dev import bench_booking, model
 from dev.bench import bots
 from dev.bench.bots import Bot
 from dev.bench.talk import Talk, Times
@@ -46,7 +46,7 @@ class Figures:
 
 
 def main() -> None:
-    """Train, start and talk to each bot in turn, and print one table."""
+    """Train, start and talk to each bot in turn, and print one table; then that of `dev.bench_booking`."""
     options = argparse.ArgumentParser(prog="make bench")
     options.add_argument("--retrain", action="store_true", help="train the stock bot again")
     retrain = options.parse_args().retrain
@@ -61,6 +61,7 @@ def main() -> None:
         finally:
             stop_all(others)
     print(_table(found["ours"], found["stock"]))
+    bench_booking.main()
 
 
 def _settings(folder: Path) -> Settings:
