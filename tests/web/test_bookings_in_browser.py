@@ -129,6 +129,16 @@ async def test_she_books_with_the_keyboard_alone(site: Site, desk: Desk, ada: Vi
     await context.close()
 
 
+async def test_the_way_there_appears_as_soon_as_she_has_applied_in_the_chat(site: Site, browser: Browser) -> None:
+    site.rasa.answers = lambda said: [{"text": "We have it.", "custom": {"application": "A-7KM4-PX9C"}}]
+    page = await browser.new_page()
+    await page.goto(str(site.client.make_url("/")))
+    await expect(page.get_by_role("link", name="Your coaching slots")).to_be_hidden()
+    await page.locator("#text").fill("yes, send it")
+    await page.locator("#text").press("Enter")
+    await expect(page.get_by_role("link", name="Your coaching slots")).to_be_visible()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_every_page_can_be_read_and_pressed_by_everybody(
     site: Site, desk: Desk, ada: Visitor, browser: Browser, scheme: str
