@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +10,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
-from actions.asides import QUESTION
+from actions.agreeing import agreed, for_another, says_not_to_send
+from actions.asides import SHORT
 from actions.asking import AskSlot, choose
 from actions.checking import decide_and_record, in_words, own_back
 from actions.forms import FormStep
@@ -26,7 +26,6 @@ from programme.cohorts import next_cohort
 from programme.eligibility import as_json
 from programme.reading.outcome import Fault, Outcome, Reading
 from programme.reading.somebody_else import somebody_else
-from programme.reading.yes_no import read_yes_no
 from programme.records import Application, ApplicationStatus, Verdict
 from programme.store import StoreUnavailable
 from programme.times import spoken_date
@@ -36,30 +35,6 @@ OPEN = frozenset({"full_name", "contact_preference", "last_role", "sector", "goa
 OPTIONAL = frozenset({"phone", "contact_preference", "goals", "support_needs"})
 KEPT_AS_SAID = frozenset({"home_area", "last_role", "sector", "years_experience", "break_length"})
 SKIPPED = Reading("skipped", "not given")
-SHORT = 6
-AGREES = re.compile(r"\b(agree|consent|accept)\b", re.I)
-# "No, I mean how long do you keep it" refuses nothing.
-ASKS_BACK = re.compile(r"\b(i mean|how long|how much|what|who|why|which|where|when)\b", re.I)
-# With one of these a yes isn't one yet.
-CONDITIONS = re.compile(
-    r"\?|\b(but|if|unless|except|only|not|don'?t|dont|first|before|who|why|what|maybe|think)\b", re.I
-)
-SEND = re.compile(
-    r"^\W*((yes|ok|okay|please|all good|looks (good|fine|right))\W+)*(send|submit)( it| that| now| off| please)*\W*$"
-    r"|^(?!.*\b(don'?t|dont|not|no|before|wait)\b)(\W*\w+){0,5}\W+(send|submit) (it|that|now|off)\b(\W*\w+){0,4}\W*$",
-    re.I,
-)
-# A piece of a message that sends it: "but ok, send it please, i trust".
-SENDS = re.compile(
-    r"^\W*((then|so|and|but|ok|okay|yes|yeah|please|now|just)\W+)*(send|submit)( it| that)?"
-    r"( off| now| then| please| pls)*\W*$",
-    re.I,
-)
-NOT_SENT = re.compile(r"\b(don'?t|do not|dont|not|never|before (you|i)) (yet )?(send|submit)\b", re.I)
-# "Yes, she agrees": consent comes from the applicant alone.
-FOR_ANOTHER = re.compile(
-    r"\b(she|he|they|my (wife|husband|sister|brother|friend|partner|daughter|son|mum|dad)|on behalf)\b", re.I
-)
 # Without these an application can't be answered.
 NEEDED = {
     "full_name": Fault(
@@ -73,7 +48,6 @@ NEEDED = {
         "rather not give one here, say “talk to a person”, and a coordinator calls you instead.",
     ),
 }
-MYSELF = re.compile(r"\b(i|me) (do )?(agree|consent|accept)|\bmyself\b", re.I)
 A_GUESS_WILL_DO = Fault(
     "needed",
     "The coordinators need this one to understand where you stand, but a guess or a few words will do. You can say "
@@ -93,7 +67,7 @@ class ApplicationStep(FormStep):
     optional_slots = OPTIONAL
 
     async def take(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if turn.requested == "confirmed" and not turn.pressed and NOT_SENT.search(turn.text):
+        if turn.requested == "confirmed" and not turn.pressed and says_not_to_send(turn.text):
             return await self._taken(dispatcher, turn, "confirmed", self.read(turn, "confirmed"))
         events = await super().take(dispatcher, turn)
         if turn.requested == "confirmed" and self._also_sends(turn, events):
@@ -110,7 +84,7 @@ class ApplicationStep(FormStep):
         """Whether a change that was made came with "and send it"."""
         set_now = {event["name"] for event in events if event["event"] == "slot" and event["value"] is not None}
         made = bool(set_now & set(ANSWERS)) and "changing" not in set_now and "confirmed" not in set_now
-        return made and not turn.pressed and self._agreed(turn.text) is True
+        return made and not turn.pressed and agreed(turn.text) is True
 
     def after_second_fault(self, slot: str, text: str) -> Reading | None:
         """Go on with the words as they are, for a coordinator to read; names and numbers have to be right."""
@@ -134,39 +108,18 @@ class ApplicationStep(FormStep):
             if slot in NEEDED and (skips or code in ("skipped", "declined")):
                 return NEEDED[slot]
             return A_GUESS_WILL_DO if slot not in OPTIONAL and (skips or code == "skipped") else outcome
-        if slot == "consent" and FOR_ANOTHER.search(turn.text) and not MYSELF.search(turn.text):
+        if slot == "consent" and for_another(turn.text):
             return Fault(
                 "not_the_applicant",
                 "Only the person who applies can agree to this, so please let them apply themselves, on this page. "
                 "Are you applying for yourself, and do you agree?",
             )
-        agreed = self._agreed(turn.text)
-        if agreed is None:
+        yes = False if slot == "confirmed" and says_not_to_send(turn.text) else agreed(turn.text)
+        if yes is None:
             return Fault("yes_or_no", "Sorry, I need a clear yes or no here. Please press a button, or type yes or no.")
-        if slot == "confirmed" and not agreed:
+        if slot == "confirmed" and not yes:
             return Fault("what_to_change", "No problem: nothing is sent. Tell me what to change, such as “my e-mail”.")
-        return Reading("yes" if agreed else "no", "Yes" if agreed else "No")
-
-    def _agreed(self, text: str) -> bool | None:
-        """A clear yes or no. A no is short ("no, it's ada@example.com" refuses nothing); more may follow a yes."""
-        if NOT_SENT.search(text):
-            return False
-        pieces = [piece for piece in re.split(r"[,.;!\n]+", text) if piece.strip()]
-        if SEND.search(text) or any(SENDS.match(piece) for piece in pieces):
-            return True
-        if QUESTION.search(text) or ASKS_BACK.search(text):
-            return None
-        short = len(text.split()) <= SHORT and "@" not in text
-        said = [read_yes_no(piece) for piece in pieces]
-        if short or (None not in said):
-            whole = read_yes_no(text)
-            return whole if whole is not None or len(set(said)) != 1 else said[0]
-        if "?" not in text and any(
-            one and AGREES.search(piece) and not CONDITIONS.search(piece)
-            for one, piece in zip(said, pieces, strict=True)
-        ):
-            return True
-        return True if True in said and False not in said and not CONDITIONS.search(text) else None
+        return Reading("yes" if yes else "no", "Yes" if yes else "No")
 
     def begin(self, turn: Turn) -> list[EventType]:
         """What was told in a check in between is taken over when the application goes on."""
