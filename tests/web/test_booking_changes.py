@@ -168,7 +168,7 @@ async def test_a_booking_we_called_off_says_sorry_and_another_is_booked_by_the_s
         assert "/booking/" not in booked.source  # the link that opens it is in its own e-mail
     assert len(desk.bookings()) == 2
     again = await scanner.sees(at)
-    assert "one coaching slot booked at a time" in again.text
+    assert "You have a coaching slot already. So that there is room for everybody" in again.text
     assert again.times == [] and "25 November" not in again.text
 
 
