@@ -167,8 +167,6 @@ class BookingStep(FormStep):
         return [SlotSet("slot_choice", None), SlotSet("booking_confirmed", None)]
 
     async def _longer(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if turn.slots.get("moving"):  # the booking itself is what she has meanwhile
-            return self._asked_again(turn, None)
         try:
             return self._asked_again(turn, await lengthen(turn, self.services))
         except StoreUnavailable as error:
@@ -177,17 +175,17 @@ class BookingStep(FormStep):
     async def _with_hold(
         self, dispatcher: CollectingDispatcher, turn: Turn, events: list[EventType]
     ) -> list[EventType]:
-        """The events, and what comes of holding the slot that they choose; a booking that is moved is held enough."""
+        """The events, and what comes of holding the slot that they choose."""
         slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         # What couldn't be held is tried again, and a session that was asked for by name is held at once.
         untried = (self.begins(turn) and turn.slots.get("unsaved") == FORM) or turn.intent == "join_session"
         kept = slots.get("slot_choice") or (untried and turn.slots.get("slot_choice"))
-        moves = turn.slots.get("moving") and not (self.begins(turn) and _anew(turn))
-        if not kept or slots.get("requested_slot", "") is None or moves:
+        if not kept or slots.get("requested_slot", "") is None:
             return events
+        moving = slots.get("moving", turn.slots.get("moving"))
         choice = Reading(kept["code"], kept["shown"])
         topic = turn.reading("coaching_topic") or Reading("anything", "")
-        return [*events, *await hold(dispatcher, turn, self.services, choice, topic.code)]
+        return [*events, *await hold(dispatcher, turn, self.services, choice, topic.code, moving)]
 
     def _wish_in(self, turn: Turn) -> list[EventType]:
         """A day or time in the message, kept in her words; a bare "later" is none."""

@@ -31,9 +31,12 @@ JUST_NOW = timedelta(minutes=1)
 
 
 async def hold(
-    dispatcher: CollectingDispatcher, turn: Turn, services: Services, choice: Reading, topic: str
+    dispatcher: CollectingDispatcher, turn: Turn, services: Services, choice: Reading, topic: str, moving: str | None
 ) -> list[EventType]:
-    """Hold the chosen slot; the events with which the form goes on: to the yes, to other times, or to its end."""
+    """Hold the chosen slot; the events with which the form goes on: to the yes, to other times, or to its end.
+
+    moving: the reference of the booking that would be moved there, if one is to be moved.
+    """
     try:
         await services.store.writing(
             coaching.hold,
@@ -42,6 +45,7 @@ async def hold(
             topic=topic,
             programme=services.programme,
             now=services.now(),
+            moving=moving,
         )
     except (*ABOUT_THE_SLOT, SlotUnknown) as refusal:
         return lost(refusal, choice, services)
@@ -78,8 +82,8 @@ async def lengthen(turn: Turn, services: Services) -> dict[str, Any] | None:
             return f"I've kept it as long as I may: until {clock}. After that you can still have it if it's free."
         return f"Of course, take your time. I'm keeping it for you until {clock}."
 
-    said = await services.store.writing(lengthened)
-    return {"slot": "booking_confirmed", "text": f"{said} Say “yes” when you'd like me to book it."} if said else None
+    said, deed = await services.store.writing(lengthened), "move" if turn.slots.get("moving") else "book"
+    return {"slot": "booking_confirmed", "text": f"{said} Say “yes” when you'd like me to {deed} it."} if said else None
 
 
 class AskBookingConfirmed(AskSlot):
@@ -111,10 +115,15 @@ class AskBookingConfirmed(AskSlot):
         moving = turn.slots.get("moving")
         if moving:
             booking = of_link(session, moving)
+            programme = self.services.programme
             before = f"from {when(booking, self.services)} " if booking else ""
+            held = coaching.held(session, turn.key)
+            until = held.held_until if held and held.slot_id == slot.id else None
+            lasts = until and until > self.services.now()
+            new = f", and I hold the new one until {spoken_clock(until, programme.tz)}" if until and lasts else ""
             return {
                 "text": f"Shall I move it {before}to {slot_when(slot, self.services)} (UK time), with "
-                f"{slot.coach.name}, {slot.place}? The old time stays yours until you say yes.",
+                f"{slot.coach.name}, {slot.place}? The old time stays yours until you say yes{new}.",
                 "buttons": [
                     button("Yes, move it", "book_slot", **answers, code="yes"),
                     other,

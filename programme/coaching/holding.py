@@ -8,7 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from programme.coaching.places import end_holds, free_place
-from programme.coaching.rules import SlotTaken, SlotUnknown, bookable, check_applied, check_counts, check_time
+from programme.coaching.rules import (
+    BookingUnknown,
+    SlotTaken,
+    SlotUnknown,
+    bookable,
+    check_applied,
+    check_counts,
+    check_time,
+)
 from programme.coaching.standing import Applicant, lock, lock_slots
 from programme.coaching.waiting import settle, tell_those_waiting
 from programme.content import Programme
@@ -17,13 +25,21 @@ from programme.references import new_reference
 
 
 def hold(
-    session: Session, *, conversation_key: str, slot_id: int, topic: str, programme: Programme, now: datetime
+    session: Session,
+    *,
+    conversation_key: str,
+    slot_id: int,
+    topic: str,
+    programme: Programme,
+    now: datetime,
+    moving: str | None = None,
 ) -> Booking:
     """Hold a place in a slot for `hold_minutes`; what was held for her elsewhere is let go.
 
+    moving: the reference of a booking that would be moved there, which counts neither as one more nor as in the way.
     Asking again for the same slot gives the same hold back, no longer than it was; a slot she has booked gives the
-    booking. Raises NotApplied, SlotUnknown, TooManyBookings, SessionsUsedUp, Overlapping or SlotTaken, and then what
-    she held before is still held.
+    booking. Raises NotApplied, BookingUnknown, SlotUnknown, TooManyBookings, SessionsUsedUp, Overlapping or SlotTaken,
+    and then what she held before is still held.
     """
     applicant, slots = lock_slots(session, check_applied(lock(session, conversation_key)), slot_id)
     already = applicant.in_slot(slot_id)
@@ -34,10 +50,14 @@ def hold(
         return held
     if slot is None:
         raise SlotUnknown
-    check_counts(applicant, slot.kind, programme, now)
-    if not bookable(slot, programme, now):
+    moved = applicant.booking(moving) if moving else None
+    if moving and moved is None:
+        raise BookingUnknown
+    if moved is None:
+        check_counts(applicant, slot.kind, programme, now)
+    if not bookable(slot, programme, now) or (moved and moved.slot.kind is not slot.kind):
         raise SlotUnknown
-    check_time(applicant, slot)
+    check_time(applicant, slot, but_for=moved)
     freed = [slot] if end_holds(session, slot, now) else []
     booking = take_a_place(session, slot, applicant.application, topic, now)
     booking.held_until = now + timedelta(minutes=programme.booking.hold_minutes)

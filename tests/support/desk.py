@@ -69,9 +69,9 @@ class Desk:
         """The ids of the slots offered."""
         return [one.id for one in self.do(coaching.offer, programme=self.programme, now=self.now, **given)]
 
-    def hold(self, key: str, slot: CoachingSlot, topic: str = "cv") -> Booking:
-        """Hold a place."""
-        return self._ask(coaching.hold, key, slot_id=slot.id, topic=topic)
+    def hold(self, key: str, slot: CoachingSlot, topic: str = "cv", moving: str | None = None) -> Booking:
+        """Hold a place, for a booking that would be moved there if one is named."""
+        return self._ask(coaching.hold, key, slot_id=slot.id, topic=topic, moving=moving)
 
     def lengthen(self, key: str) -> Booking | None:
         """Lengthen what is held."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from programme import coaching
-from programme.coaching import SlotTaken, TooManyBookings
+from programme.coaching import BookingUnknown, SlotTaken, TooManyBookings
 from programme.records import SlotKind
 from tests.support.desk import Desk
 
@@ -197,3 +197,20 @@ def test_a_hold_in_a_session_takes_the_lowest_place_that_is_free(desk: Desk) -> 
     assert [one.place_number for one in booked] == [1, 2, 3]
     desk.cancel("bea")
     assert desk.hold("dot", session).place_number == 2
+
+
+def test_the_new_time_of_a_move_is_held_beside_the_booking_and_the_move_uses_it(desk: Desk) -> None:
+    before, after = desk.slot(days=2), desk.slot(days=3)
+    booking = desk.book("ada", before)
+    held = desk.hold("ada", after, moving=booking.reference)
+    assert held.held_until
+    with pytest.raises(SlotTaken):
+        desk.book("bea", after)
+    assert desk.move("ada", booking, after).slot_id == after.id
+    assert desk.book("bea", before)
+
+
+def test_nobody_holds_a_time_for_a_booking_that_is_not_hers(desk: Desk) -> None:
+    booking = desk.book("ada", desk.slot(days=2))
+    with pytest.raises(BookingUnknown):
+        desk.hold("bea", desk.slot(days=3), moving=booking.reference)
