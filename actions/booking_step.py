@@ -23,7 +23,7 @@ from actions.slots import BOOKING
 from actions.trouble import try_again
 from actions.turn import Turn, button
 from programme import coaching
-from programme.coaching import BookingRefused, NotApplied
+from programme.coaching import BookingRefused, Declined, NotApplied
 from programme.eligibility import as_json
 from programme.reading.hold_answer import answer_to_a_hold
 from programme.reading.outcome import Fault, Outcome, Reading
@@ -206,6 +206,9 @@ class BookingStep(FormStep):
             await self.services.store.reading(
                 coaching.check_may_book, conversation_key=turn.key, programme=programme, now=now
             )
+        except Declined as refusal:
+            dispatcher.utter_message(**refusal_in_words(refusal, self.services))
+            return False
         except NotApplied:
             under_way = bool(turn.slots.get("consent"))
             way = button("Carry on", "resume") if under_way else button("Apply now", "apply")

@@ -8,6 +8,7 @@ from actions.services import Services
 from actions.turn import button
 from programme.coaching import (
     BookingRefused,
+    Declined,
     NotApplied,
     Overlapping,
     SameDayMovesUsed,
@@ -41,6 +42,8 @@ def refusal_in_words(refusal: BookingRefused, services: Services) -> dict[str, A
             "when": spoken_slot(refusal.starts_at, refusal.ends_at, services.programme.tz),
             "buttons": [button("Move it", "move_booking"), button("Cancel that one", "cancel_booking")],
         }
+    if isinstance(refusal, Declined):
+        return {"response": "utter_coaching_declined", "buttons": [person]}
     if isinstance(refusal, NotApplied):
         return {"response": "utter_apply_first", "buttons": [button("Apply now", "apply")]}
     if isinstance(refusal, SessionsUsedUp):

@@ -13,6 +13,7 @@ from programme import coaching
 from programme.coaching import (
     BookingRefused,
     BookingUnknown,
+    Declined,
     NotApplied,
     Overlapping,
     SameDayMovesUsed,
@@ -56,12 +57,17 @@ class Wanted:
     times: str = ""
 
 
+def apply_first(request: web.Request, refusal: NotApplied, *, status: int = 200) -> web.Response:
+    """The page for who may book nothing before she has applied, or because her application was declined."""
+    return render(request, "bookings/apply_first.html", {"declined": isinstance(refusal, Declined)}, status=status)
+
+
 async def refused(request: web.Request, refusal: BookingRefused, wanted: Wanted) -> web.Response:
     """The page that says which rule it is, and the way on: for a time that has gone, the three nearest free ones."""
     programme = request.app[PROGRAMME]
     status = STATUS.get(type(refusal), 409)
     if isinstance(refusal, NotApplied):
-        return render(request, "bookings/apply_first.html", {}, status=status)
+        return apply_first(request, refusal, status=403)
     instead: Sequence[CoachingSlot] = ()
     if isinstance(refusal, ANOTHER_TIME_HELPS):
         now = request.app[CLOCK]()

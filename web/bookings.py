@@ -19,7 +19,7 @@ from programme.coaching.rules import check_in_time
 from programme.content import Programme
 from programme.conversations import of_token
 from programme.records import Booking, CoachingSlot
-from web.booking_refusals import Wanted, refused, said_of
+from web.booking_refusals import Wanted, apply_first, refused, said_of
 from web.free_times import Week, by_week
 from web.keys import CLOCK, PROGRAMME, STORE
 from web.rendering import render, see_other
@@ -49,8 +49,8 @@ async def page(request: web.Request) -> web.Response:
         if key is None:
             raise NotApplied
         offered = await app[STORE].reading(_read, key, topic=topic, programme=app[PROGRAMME], now=app[CLOCK]())
-    except NotApplied:
-        return render(request, "bookings/apply_first.html", {})
+    except NotApplied as stands_first:
+        return apply_first(request, stands_first)
     refusal = offered.diary.refusal
     context = {
         "diary": offered.diary,

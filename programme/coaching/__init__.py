@@ -20,6 +20,7 @@ from programme.coaching.reminding import write_reminders
 from programme.coaching.rules import (
     BookingRefused,
     BookingUnknown,
+    Declined,
     NotApplied,
     Overlapping,
     SameDayMovesUsed,
@@ -35,6 +36,7 @@ __all__ = [
     "BookingRefused",
     "BookingUnknown",
     "CannotBeDone",
+    "Declined",
     "NotApplied",
     "Overlapping",
     "SameDayMovesUsed",

@@ -18,6 +18,10 @@ class NotApplied(BookingRefused):
     """Coaching is for those who have applied."""
 
 
+class Declined(NotApplied):
+    """The newest application was declined."""
+
+
 class SlotUnknown(BookingRefused):
     """There is no such slot, or it can't be booked: withdrawn, too soon, too far ahead."""
 
@@ -87,7 +91,9 @@ def bookable(slot: CoachingSlot, programme: Programme, now: datetime) -> bool:
 
 
 def check_applied(applicant: Applicant | None) -> Applicant:
-    """Gives the applicant back. Raises NotApplied if there is none, or the newest application was withdrawn."""
+    """Gives the applicant back. Raises NotApplied if there is none, or she has withdrawn; Declined if she was."""
+    if applicant and applicant.application.status is ApplicationStatus.DECLINED:
+        raise Declined
     if applicant is None or applicant.application.status is ApplicationStatus.WITHDRAWN:
         raise NotApplied
     return applicant

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from programme import applications, coaching
+from programme import applications, coaching, coordinators
 from programme.coaching import (
     BookingUnknown,
+    Declined,
     NotApplied,
     Overlapping,
     SessionsUsedUp,
@@ -17,7 +20,8 @@ from programme.coaching import (
     TooLate,
     TooManyBookings,
 )
-from programme.records import SlotKind
+from programme.deciding import decide_application
+from programme.records import Application, Conversation, SlotKind
 from tests.support.desk import Desk
 from tests.support.records import a_cohort
 
@@ -34,6 +38,26 @@ def test_only_who_has_applied_takes_a_place(desk: Desk, ask) -> None:
 def test_who_has_withdrawn_takes_no_place(desk: Desk, ask) -> None:
     desk.do(applications.withdraw, conversation_key="ada", programme=desk.programme, now=desk.now)
     with pytest.raises(NotApplied):
+        ask(desk, "ada", desk.slot())
+
+
+@take_it
+def test_who_was_declined_takes_no_place(desk: Desk, ask) -> None:
+    def decline(session: Session) -> None:
+        hers = select(Application).join(Application.conversation).where(Conversation.key == "ada")
+        coordinators.add(session, login="sue", name="Sue", password="a long password")
+        decide_application(
+            session,
+            reference=session.scalars(hers).one().reference,
+            accepted=False,
+            reason="The cohort is full.",
+            by="sue",
+            programme=desk.programme,
+            now=desk.now,
+        )
+
+    desk.do(decline)
+    with pytest.raises(Declined):
         ask(desk, "ada", desk.slot())
 
 
