@@ -22,8 +22,7 @@ not now, I stopped in 2019|I don't want to say|I don't want to give my phone num
 I don't want to be contacted by phone|I don't want any calls|I don't want to go back to my old job|
 I do not want to live any more|I said bye to my job in 2019|I was a stand by engineer|Leeds|no|6 years"""
 # A question is for the classifier, and so is the wish for a person.
-ASKS = """can I stop?|never mind, what does it cost?|leave it?|forget it, can I talk to a person|
-stop, I want to talk to a person|never mind, call me|not now, someone should ring me"""
+ASKS = """can I stop?|never mind, what does it cost?|leave it?|never mind, call me|not now, someone should ring me"""
 DECLINES = """no|Nope|no thanks|no coaching for now|nah, no coaching|i said no|I don't want coaching|
 do not want to apply|don't want to apply yet|No, I don't want to check if I'm eligible|no let's not"""
 ACCEPTS = """yes apply|book a slot|no problem, book it|no worries, let's apply|No bother, check me|
@@ -60,6 +59,36 @@ def test_in_a_form_it_is_left(text: str) -> None:
 @pytest.mark.parametrize("text", [*_listed(STAYS), *_listed(ASKS)])
 def test_an_answer_or_a_question_leaves_no_form(text: str) -> None:
     assert meant(text, "inform", tracker("application_form", "last_role")) == "inform"
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("forget it, can I talk to a person", "talk_to_person"),
+        ("stop, I want to talk to a person", "talk_to_person"),
+        ("no i said i want a person to ring me??", "talk_to_person"),
+        ("can somebody call me please", "talk_to_person"),
+        ("i want go on on my laptop, can you send me link on email", "send_link"),
+        ("can i finish this on the library computer", "send_link"),
+        ("Withdraw, final", "withdraw_application"),
+        ("please withdraw my application", "withdraw_application"),
+    ],
+)
+def test_a_plain_wish_is_heard_in_a_form_and_outside(text: str, wish: str) -> None:
+    assert meant(text, "inform", tracker("application_form", "sector")) == wish
+    assert meant(text, "inform", tracker()) == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["I went on to finish my degree", "I withdrew from work in 2019", "send me the video link for the session"]
+)
+def test_what_only_sounds_like_a_wish_is_none(text: str) -> None:
+    assert meant(text, "inform", tracker("application_form", "last_role")) == "inform"
+
+
+@pytest.mark.parametrize("said", ["someone can ring me in the evening", "call me back after six"])
+def test_how_she_may_be_reached_is_an_answer(said: str) -> None:
+    assert meant(said, "inform", tracker("application_form", "contact_preference")) == "inform"
 
 
 @pytest.mark.parametrize("asked", sorted(ANY_STORY))

@@ -105,6 +105,6 @@ def test_a_topic_in_words(booker: Person, said: str) -> None:
 
 
 def test_another_topic_while_the_times_are_shown(booker: Person) -> None:
-    booker.says("book a coaching slot").says("cv").says("interviews")
+    booker.says("book a coaching slot").says("cv").says("a technical refresh")
     assert booker.asked == "slot_choice"
     assert {in_words(title)[0] for title in offered(booker)} <= {"tuesday", "thursday"}

@@ -234,6 +234,7 @@ def test_the_facts_of_today_come_from_the_settings_and_the_database(store: Store
         "callback_working_days": "2",
         "session_times": "during school hours",
         "session_place": "online, by video call",
+        "site": "https://returners.example.org",
         "next_slots": "Sunday 22 November, 10:00 to 10:45 am or Sunday 22 November, 12:00 to 12:45 pm",
         "cohort_name": "January 2027",
         "cohort_starts": "Monday 11 January 2027",

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import update
+
 from dev import model
 from dev.processes import Process, assistant, start_all, stop_all
 from programme import migrations, samples
 from programme.content import load_programme
+from programme.records import Cohort
 from programme.settings import Settings
 from programme.store import Store
 from programme.times import system_clock
@@ -57,6 +60,7 @@ def running_assistant(folder: Path, names: tuple[str, ...], database_url: str = 
     migrations.upgrade(store)
     with store.write() as session:
         samples.add_samples(session, load_programme(settings.data), system_clock())
+        session.execute(update(Cohort).values(places=5_000))  # room for everybody who applies in a test
     processes = [process for process in assistant(settings) if process.name in names]
     start_all(processes)
     try:

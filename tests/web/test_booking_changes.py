@@ -245,7 +245,7 @@ async def test_a_link_that_was_cut_short_or_is_of_another_kind_opens_nothing(
 async def test_a_link_to_what_was_erased_opens_nothing(site: Site, desk: Desk, ada: Visitor, scanner: Visitor) -> None:
     booking = desk.book(ada.key, desk.slot())
     reference = desk.do(lambda session: session.scalars(select(Application.reference)).one())
-    desk.do(lambda session: erase(session, reference, by="sam", now=desk.now))
+    desk.do(lambda session: erase(session, reference, programme=desk.programme, by="sam", now=desk.now))
     assert (await scanner.sees(link_to(site, booking))).status == 404
 
 

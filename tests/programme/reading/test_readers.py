@@ -15,7 +15,7 @@ from programme.reading import READERS, read
 from programme.reading.outcome import Choices, Fault, Outcome, Reading
 
 OWN = sorted(set(READERS) - {"home_area"})  # home_area has tests of its own
-LONG = {"goals", "support_needs"}
+LONG = {"goals", "support_needs", "employer_about"}
 PROGRAMME = yaml.safe_load(Path(__file__).parents[3].joinpath("data", "programme.yml").read_text(encoding="utf-8"))
 CODES = {question["slot"]: set(question["codes"]) for question in PROGRAMME["eligibility"]}
 FREE = {"given", "skipped", "declined"}
