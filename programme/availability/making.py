@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from programme.availability.closed import closed_days
 from programme.availability.occupied import coming_slots, lock, overlapping, set_capacity, takes_time, usage
 from programme.availability.terms import meeting_of, start_times
+from programme.coaching.waiting import tell_of_new
 from programme.content import Programme
 from programme.records import Coach, CoachingPattern, CoachingSlot
 from programme.times import at_wall_clock, local_day
@@ -65,14 +66,17 @@ def make_slots(session: Session, *, programme: Programme, now: datetime) -> Made
 
 
 def follow(session: Session, coach: Coach, *, programme: Programme, now: datetime) -> Made:
-    """`make_slots` for one coach, who is locked until the transaction ends."""
+    """`make_slots` for one coach, who is locked until the transaction ends; whoever waits is told of what is new."""
     lock(session, coach)
     weeks = programme.availability.weeks_ahead
     plan = _plan(session, coach, weeks, now)
     if plan.touches_slots:
         # Looked at once more with the slots held: somebody may have booked one of them this very moment.
         plan = _plan(session, coach, weeks, now, locked=True)
-    return _carry_out(session, plan, now)
+    offered_anew = [*plan.to_add, *(slot for slot, _ in plan.to_change if slot.withdrawn_at is not None)]
+    made = _carry_out(session, plan, now)
+    tell_of_new(session, *offered_anew, programme=programme, now=now)
+    return made
 
 
 def _plan(session: Session, coach: Coach, weeks: int, now: datetime, *, locked: bool = False) -> _Plan:

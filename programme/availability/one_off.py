@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from programme.availability.making import take_over
 from programme.availability.occupied import coming_slots, lock, overlapping, takes_time, usage
 from programme.availability.terms import CannotArrange, Meeting, check_minutes, checked
+from programme.coaching.waiting import tell_of_new
 from programme.content import Programme
 from programme.coordinators import record
 from programme.records import Coach, CoachingSlot
@@ -38,7 +39,7 @@ def add_slot(
     now: datetime,
     **meeting: Unpack[Meeting],
 ) -> AddedSlot:
-    """Add one slot, which no pattern touches. by: who does it, for the audit log.
+    """Add one slot, which no pattern touches; whoever waits for such a one is told. by: who does it, for the audit log.
 
     day, starts_at: by the clock on the wall in the coach's zone; of a time that comes twice, the first is taken.
     Raises CannotArrange if the time doesn't exist, is over, or overlaps another slot of the coach, or something can't
@@ -73,6 +74,7 @@ def add_slot(
     take_over(session, slot, {**says, **own})
     session.flush()
     record(session, actor=by, action="slot_added", subject=f"slot {slot.id}", now=now)
+    tell_of_new(session, slot, programme=programme, now=now)
     return AddedSlot(slot, shown_twice(day, starts_at, zone))
 
 

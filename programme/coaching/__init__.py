@@ -30,7 +30,7 @@ from programme.coaching.rules import (
     TooLate,
     TooManyBookings,
 )
-from programme.coaching.waiting import stop_waiting, tell_those_waiting, wait_for
+from programme.coaching.waiting import stop_waiting, tell_of_new, tell_those_waiting, wait_for
 
 __all__ = [
     "BookingRefused",
@@ -72,6 +72,7 @@ __all__ = [
     "record_attendance",
     "sessions_used",
     "stop_waiting",
+    "tell_of_new",
     "tell_those_waiting",
     "wait_for",
     "write_reminders",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -70,6 +70,26 @@ def tell_those_waiting(session: Session, *slots: CoachingSlot, programme: Progra
     return _tell(session, slots, _locked(session) if slots else [], programme, now)
 
 
+def tell_of_new(session: Session, *slots: CoachingSlot, programme: Programme, now: datetime) -> int:
+    """E-mail everybody who waits for such slots as are offered anew, about the soonest alone: a coach's new hours are
+    many slots at once. Gives back how many e-mails that were. Call it last in its transaction.
+    """
+    told = 0
+    offered = sorted((slot for slot in slots if bookable(slot, programme, now)), key=lambda slot: slot.starts_at)
+    for key, hers in _by_person(_locked(session) if offered else []).items():
+        applicant = find(session, key)
+        for slot in offered:
+            fitting = [wait for wait in hers if _fits(wait, slot, programme)]
+            if applicant and fitting and _may_book(applicant, slot, programme, now):
+                tell_place_free(session, applicant.application, slot, programme, now)
+                for wait in fitting:
+                    wait.told_of = [*wait.told_of, slot.id]
+                told += 1
+                break
+    session.flush()
+    return told
+
+
 def settle(
     session: Session,
     applicant: Applicant,
@@ -122,10 +142,7 @@ def _locked(session: Session, of: Applicant | None = None) -> Sequence[SlotWait]
 def _tell(
     session: Session, slots: Collection[CoachingSlot], waits: Sequence[SlotWait], programme: Programme, now: datetime
 ) -> int:
-    told = 0
-    by_person: dict[str, list[SlotWait]] = {}
-    for wait in waits:
-        by_person.setdefault(wait.application.conversation.key, []).append(wait)
+    told, by_person = 0, _by_person(waits)
     for slot in slots:
         if not by_person or not bookable(slot, programme, now) or not has_room(session, slot, now):
             continue
@@ -141,6 +158,13 @@ def _tell(
                 wait.told_of = [*wait.told_of, slot.id]
             told += 1
     return told
+
+
+def _by_person(waits: Sequence[SlotWait]) -> Mapping[str, Sequence[SlotWait]]:
+    found: dict[str, list[SlotWait]] = {}
+    for wait in waits:
+        found.setdefault(wait.application.conversation.key, []).append(wait)
+    return found
 
 
 def _fits(wait: SlotWait, slot: CoachingSlot, programme: Programme) -> bool:
