@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from programme.calendar_entries import feed
-from programme.coaching import CannotBeDone, coach_entries
-from programme.coaching.calling_off import check_coordinator
+from programme.coaching import coach_entries
+from programme.coaching.calling_off import check_coordinator, coach_named
 from programme.content import Programme
 from programme.coordinators import record
 from programme.records import Coach
@@ -23,7 +22,7 @@ SUBJECT = re.compile(r"(?P<coach>\d+)-(?P<number>\d+)")
 
 def feed_subject(session: Session, *, coach: str) -> str:
     """What the link of a coach's feed is about. coach: the coach's name. Raises CannotBeDone if there is none."""
-    return _subject(_named(session, coach))
+    return _subject(coach_named(session, coach))
 
 
 def revoke_feed(session: Session, *, coach: str, by: str, now: datetime) -> str:
@@ -32,7 +31,9 @@ def revoke_feed(session: Session, *, coach: str, by: str, now: datetime) -> str:
     by: the coordinator's login, for the audit log. Raises CannotBeDone if there is no such coordinator or coach.
     """
     check_coordinator(session, by)
-    found = _named(session, coach)
+    found = coach_named(session, coach)
+    # Locked, so that two who revoke at once each make a new address.
+    session.refresh(found, with_for_update=True)
     found.feed_number += 1
     record(session, actor=by, action="feed_revoked", subject=f"coach {found.id}", now=now)
     session.flush()
@@ -51,14 +52,3 @@ def calendar_of(session: Session, subject: str, *, programme: Programme, now: da
 
 def _subject(coach: Coach) -> str:
     return f"{coach.id}-{coach.feed_number}"
-
-
-def _named(session: Session, name: str) -> Coach:
-    # Locked, so that two who revoke at once each make a new address.
-    found = session.scalar(
-        select(Coach).where(func.lower(Coach.name) == name.strip().lower()).with_for_update(of=Coach)
-    )
-    if found is None:
-        names = ", ".join(session.scalars(select(Coach.name).order_by(Coach.name)))
-        raise CannotBeDone(f"There is no coach {name.strip()}: choose one of {names or 'none yet'}.")
-    return found

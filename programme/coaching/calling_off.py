@@ -31,10 +31,7 @@ def cancel_day(
 
     The rest as for `cancel_slots`. Raises CannotBeDone also if there is no such coach, or nothing on that day.
     """
-    found = session.scalar(select(Coach).where(func.lower(Coach.name) == coach.strip().lower()))
-    if found is None:
-        names = ", ".join(session.scalars(select(Coach.name).order_by(Coach.name)))
-        raise CannotBeDone(f"There is no coach {coach.strip()}: choose one of {names or 'none yet'}.")
+    found = coach_named(session, coach)
     slots = session.scalars(
         select(CoachingSlot).where(
             CoachingSlot.coach_id == found.id, CoachingSlot.starts_at > now, CoachingSlot.withdrawn_at.is_(None)
@@ -79,6 +76,15 @@ def cancel_slots(
     end_waits_for(session, locked, now)
     session.flush()
     return cancelled
+
+
+def coach_named(session: Session, name: str) -> Coach:
+    """The coach of that name, however it is capitalised. Raises CannotBeDone, naming those there are."""
+    found = session.scalar(select(Coach).where(func.lower(Coach.name) == name.strip().lower()))
+    if found is None:
+        names = ", ".join(session.scalars(select(Coach.name).order_by(Coach.name)))
+        raise CannotBeDone(f"There is no coach {name.strip()}: choose one of {names or 'none yet'}.")
+    return found
 
 
 def check_coordinator(session: Session, login: str) -> None:
